@@ -1,0 +1,10 @@
+//! One article to its [`Facts`]. Pure, total and deterministic: the same article gives the same
+//! facts on every machine, and none is an error.
+
+pub mod doc;
+pub mod facts;
+
+pub use crate::analysis::facts::{
+    ActorKind, Anchor, EventFact, Facts, Figure, Mention, Precision, Quote, Sentence, Time,
+    TimeKind, When,
+};

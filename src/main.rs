@@ -1,0 +1,3 @@
+//! The program: arguments to a command.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Trains the models of tidings (`train`) and scores its analysis against gold data (`measure`).
