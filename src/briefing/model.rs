@@ -43,6 +43,17 @@ pub struct MentionId {
     pub index: u32,
 }
 
+/// Which quote of which article.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct QuoteId {
+    /// The article.
+    pub article: ArticleId,
+    /// Its place among the article's quotes.
+    pub index: u32,
+}
+
 /// Which actor: its place in [`Briefing::actors`](crate::briefing::Briefing::actors). Holds for
 /// one briefing only; across briefings an actor is known by one of its mentions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
