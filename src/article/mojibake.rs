@@ -1,0 +1,496 @@
+//! Mojibake: text that was written as UTF-8, read as something else and saved again.
+//!
+//! In: a text. Out: the text with such places put right, and how many there were. Nothing else is
+//! touched, and clean text comes back as it is. Linear in the bytes.
+//!
+//! In mojibake each character beyond ASCII has become two to four: `é` is `Ã©`, `’` is `â€™`. Read
+//! back through the same wrong table, such a group is valid UTF-8; what people mean to write is
+//! nearly never: only a capital or `é` before closing marks comes close (`MARQUÉ…`, `NESTLÉ®`). So
+//! each group is judged by itself, its neighbours included, and a doubtful one is put right only
+//! where the text has others that are beyond doubt. Judged by group and not by text, because many
+//! articles are half right and half wrong: pasted together from two sources.
+//!
+//! The tables besides Windows-1252 are tried only where their telltale groups are seen.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
+
+/// How often text can have been misread: each layer needs one more pass.
+const LAYERS: usize = 4;
+
+/// A text with its mojibake put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repaired<'a> {
+    /// The text.
+    pub text: Cow<'a, str>,
+    /// How many characters were put right, layers counted singly.
+    pub repaired: usize,
+    /// How many stray `Â` were dropped, the rests of lost hard spaces.
+    pub dropped: usize,
+}
+
+/// Puts right what is mojibake in `text`.
+pub fn repair(text: &str) -> Repaired<'_> {
+    let mut done = Repaired { text: text.into(), repaired: 0, dropped: 0 };
+    if text.is_ascii() {
+        return done;
+    }
+    for _ in 0..LAYERS {
+        let before = done.repaired + done.dropped;
+        for table in Table::ALL {
+            // A table is made only if a lead is there at all: most texts have none.
+            if !done.text.contains(table.leads) {
+                continue;
+            }
+            let byte_of = table.bytes();
+            if let Some((text, repaired)) = pass(&done.text, table, &byte_of) {
+                done.text = text.into();
+                done.repaired += repaired;
+            }
+        }
+        if before == done.repaired + done.dropped {
+            break;
+        }
+    }
+    finish(&mut done);
+    done
+}
+
+/// A table of characters that text is misread with.
+#[derive(Debug)]
+struct Table {
+    /// The table; `None` is code page 437, which no library has.
+    encoding: Option<&'static Encoding>,
+    /// Characters that a group can begin with; what else could begin one is meant.
+    leads: &'static [char],
+    /// How groups are judged.
+    judge: fn(&Group) -> Verdict,
+}
+
+impl Table {
+    const ALL: &'static [Self] = &[
+        Self {
+            encoding: Some(WINDOWS_1252),
+            leads: &[
+                'Â', 'Ã', 'Ä', 'Å', 'Æ', 'Ç', 'È', 'É', 'Ê', 'Ë', 'Ì', 'Í', 'Î', 'Ï', 'Ð', 'Ñ',
+                'Ò', 'Ó', 'Ô', 'Õ', 'Ö', '×', 'Ø', 'Ù', 'Ú', 'Û', 'Ü', 'Ý', 'Þ', 'à', 'á', 'â',
+                'ã', 'ä', 'å', 'æ', 'ç', 'è', 'é', 'ê', 'ë', 'ì', 'í', 'î', 'ï', 'ð',
+            ],
+            judge: western,
+        },
+        Self {
+            encoding: Some(WINDOWS_1250),
+            leads: &['Ă', 'Ĺ', 'Ä', 'â', 'Ř', 'Ů', '×', 'Đ', 'Ń', 'Î', 'Ď', 'á'],
+            judge: central,
+        },
+        Self { encoding: Some(WINDOWS_1251), leads: &['Р', 'С', 'Г', 'в', 'п'], judge: cyrillic },
+        Self {
+            encoding: Some(MACINTOSH),
+            leads: &['√', '‚', 'ƒ', '≈', '◊', 'ÿ', 'Ÿ', '–', '—', '¬'],
+            judge: symbols,
+        },
+        Self { encoding: None, leads: &['├', '─', '┼', 'Γ', '╨', '╤', 'ß'], judge: symbols },
+    ];
+
+    /// For each character beyond ASCII its byte, sorted by character.
+    ///
+    /// Bytes 0x80 to 0x9f are also their own control characters: programs that read Latin-1, and
+    /// those that read Windows-1252 but meet one of its five holes, leave them so.
+    fn bytes(&self) -> Vec<(char, u8)> {
+        let controls = (0x80..=0x9f).map(|byte| (char::from(byte), byte));
+        let mut all: Vec<(char, u8)> = match self.encoding {
+            None => CODE_PAGE_437.chars().zip(0x80..=0xff).collect(),
+            Some(encoding) => (0x80..=0xff)
+                .filter_map(|byte| {
+                    let read = encoding.decode_without_bom_handling(&[byte]).0.chars().next()?;
+                    (read != char::REPLACEMENT_CHARACTER).then_some((read, byte))
+                })
+                .collect(),
+        };
+        all.extend(controls);
+        all.sort_unstable();
+        all.dedup_by_key(|(c, _)| *c);
+        all
+    }
+}
+
+/// The upper half of IBM's code page 437.
+const CODE_PAGE_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
+    └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
+
+/// What a group is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// Nobody writes this.
+    Mojibake,
+    /// It could be meant; mojibake only if the text has some.
+    Doubtful,
+    /// It is meant.
+    Meant,
+}
+
+/// Characters that make up one of UTF-8, with what stands around them.
+#[derive(Debug)]
+struct Group<'a> {
+    before: Option<char>,
+    lead: char,
+    /// The characters after the lead.
+    tail: &'a str,
+    /// What they should have been.
+    meant: char,
+    after: Option<char>,
+    /// Does a group of the same script stand right before or after? (Of any, where `meant` is lost.)
+    in_run: bool,
+}
+
+impl Group<'_> {
+    /// Is one of its characters lost?
+    fn is_lossy(&self) -> bool {
+        self.tail.contains(char::REPLACEMENT_CHARACTER)
+    }
+}
+
+/// One pass over `text` with one table: the text as put right, if anything was.
+fn pass(text: &str, table: &Table, byte_of: &[(char, u8)]) -> Option<(String, usize)> {
+    let mut sure = false;
+    scan(text, table, byte_of, |_, _, verdict| sure |= verdict == Verdict::Mojibake);
+    if !sure {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut kept = 0;
+    let mut repaired = 0;
+    scan(text, table, byte_of, |range, meant, verdict| {
+        if verdict != Verdict::Meant {
+            out.push_str(&text[kept..range.start]);
+            out.push(meant);
+            kept = range.end;
+            repaired += 1;
+        }
+    });
+    out.push_str(&text[kept..]);
+    Some((out, repaired))
+}
+
+/// Shows each group of `text` to `visit`: where it stands, what it should have been, the verdict.
+fn scan(
+    text: &str,
+    table: &Table,
+    byte_of: &[(char, u8)],
+    mut visit: impl FnMut(Range<usize>, char, Verdict),
+) {
+    let mut before = None;
+    let mut previous = None;
+    let mut at = 0;
+    while let Some(lead) = text[at..].chars().next() {
+        let Some((meant, end)) = group_at(text, at, byte_of) else {
+            (before, previous) = (Some(lead), None);
+            at += lead.len_utf8();
+            continue;
+        };
+        let next = group_at(text, end, byte_of).map(|(c, _)| c);
+        let same = |other: Option<char>| other.is_some_and(|c| script(c) == script(meant));
+        let in_run = if meant == char::REPLACEMENT_CHARACTER {
+            previous.or(next).is_some()
+        } else {
+            script(meant).is_some() && (same(next) || same(previous))
+        };
+        let (tail, after) = (&text[at + lead.len_utf8()..end], text[end..].chars().next());
+        let group = Group { before, lead, tail, meant, after, in_run };
+        let known = table.leads.contains(&lead);
+        let verdict = if known { (table.judge)(&group) } else { Verdict::Meant };
+        visit(at..end, meant, verdict);
+        before = tail.chars().next_back();
+        previous = Some(meant);
+        at = end;
+    }
+}
+
+/// The character that the group at `at` should have been, and where the group ends.
+///
+/// A replacement character stands for a byte that the wrong table had no character for: then the
+/// group was one character, and it is not known which.
+fn group_at(text: &str, at: usize, byte_of: &[(char, u8)]) -> Option<(char, usize)> {
+    let byte = |c: char| {
+        let index = byte_of.binary_search_by_key(&c, |(c, _)| *c).ok()?;
+        Some(byte_of[index].1)
+    };
+    let mut chars = text[at..].chars();
+    let lead = chars.next().filter(|c| !c.is_ascii())?;
+    let mut bytes = [byte(lead)?, 0, 0, 0];
+    let length = match bytes[0] {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return None,
+    };
+    let mut end = at + lead.len_utf8();
+    let mut lost = false;
+    for slot in &mut bytes[1..length] {
+        let c = chars.next()?;
+        lost |= c == char::REPLACEMENT_CHARACTER;
+        *slot = match c {
+            _ if lost => 0x80,
+            // A hard space, made common by a later hand: the second half of `Р` and of Thai.
+            ' ' if matches!(lead, 'Ð' | 'Ñ' | 'à') => 0xa0,
+            _ => byte(c).filter(|b| (0x80..0xc0).contains(b))?,
+        };
+        end += c.len_utf8();
+    }
+    if lost {
+        return Some((char::REPLACEMENT_CHARACTER, end));
+    }
+    let meant = str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
+    Some((meant, end))
+}
+
+/// The script of a letter that is neither Latin nor a common mark, roughly, by its block.
+fn script(c: char) -> Option<u32> {
+    match u32::from(c) {
+        0x410..=0x45f => Some(4),
+        0x400..=0x52f => None, // old letters: real Cyrillic misread would give these
+        code @ 0x370..=0x1cff => Some(code / 0x100),
+        0x3000..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xff60 => Some(0x30),
+        0xac00..=0xd7ff => Some(0xac),
+        _ => None,
+    }
+}
+
+/// Is `c` what a text in Latin letters may hold beyond ASCII: letters, marks, symbols, pictures?
+fn is_common(c: char) -> bool {
+    matches!(u32::from(c),
+        0xa0..=0x17e | 0x192 | 0x218..=0x21b | 0x2c6..=0x2dd | 0x1e00..=0x1eff | 0x2009..=0x2044
+        | 0x20ac | 0x2100..=0x27bf | 0x2800 | 0x2b00..=0x2bff | 0xfb00..=0xfb04 | 0xfeff | 0xfffd
+        | 0xff01..=0xff0f | 0x1f000..=0x1faff)
+}
+
+/// Marks that may well follow a letter.
+fn follows_letters(c: char) -> bool {
+    "’‘”“„‚…–—›‹»«™®©°´¨¸¹²³·•¿¡§†‡\u{a0}".contains(c)
+}
+
+/// Windows-1252, and Latin-1 with it.
+fn western(group: &Group) -> Verdict {
+    let Group { lead, meant, tail, .. } = *group;
+    if group.is_lossy() {
+        // `â€�` is `”`: see `finish`.
+        let known = lead == 'â' && tail.starts_with('€');
+        let sure_lead = group.in_run || matches!(lead, 'ð' | 'ï');
+        return if sure_lead && !known { Verdict::Doubtful } else { Verdict::Meant };
+    }
+    let layered = lead == 'Â' && meant < '\u{a0}'; // half of a character that was misread twice
+    if !is_common(meant) && !group.in_run && !layered {
+        let inside = group.before.is_some_and(char::is_alphabetic)
+            && group.after.is_some_and(char::is_lowercase);
+        let greek = matches!(meant, 'α'..='ω') && inside;
+        return if greek { Verdict::Mojibake } else { Verdict::Meant };
+    }
+    let unusual = !tail.chars().all(follows_letters);
+    match meant.len_utf8() {
+        4 => Verdict::Mojibake,
+        3 if unusual || lead == 'â' || group.in_run => Verdict::Mojibake,
+        3 => Verdict::Doubtful,
+        _ => western_pair(group, unusual),
+    }
+}
+
+/// A capital, or `ß` or `×`, and one mark after it.
+fn western_pair(group: &Group, unusual: bool) -> Verdict {
+    let is = |c: Option<char>, what: fn(char) -> bool| c.is_some_and(what);
+    let mark = group.tail.chars().next().unwrap_or_default();
+    // `Ã¥` may also be a Macintosh's `Å`; `‚Ä` is one of its marks.
+    if (group.lead, mark) == ('Ã', '¥') || group.before == Some('‚') {
+        return Verdict::Doubtful;
+    }
+    if group.in_run || is(group.before, char::is_lowercase) && group.lead.is_uppercase() {
+        return Verdict::Mojibake;
+    }
+    let after_capital = is(group.before, char::is_uppercase);
+    let between_capitals = after_capital && is(group.after, char::is_uppercase);
+    let beyond_doubt = match group.lead {
+        'Ã' if unusual => true,
+        'Ã' if mark == '™' => true,
+        'Ã' if between_capitals => mark != '’' && mark != '\u{a0}',
+        'Ã' if mark == '\u{a0}' => !after_capital || is(group.after, char::is_lowercase),
+        'Â' => !after_capital && mark != '’',
+        _ if unusual => !after_capital,
+        _ => false,
+    };
+    let in_word = is(group.after, char::is_lowercase) && !matches!(mark, '’' | '‘');
+    if beyond_doubt || in_word { Verdict::Mojibake } else { Verdict::Doubtful }
+}
+
+/// Windows-1250 and Latin-2.
+fn central(group: &Group) -> Verdict {
+    let beside_small = group.before.is_some_and(char::is_lowercase)
+        || group.after.is_some_and(char::is_lowercase);
+    match group.meant.len_utf8() {
+        _ if group.is_lossy() => Verdict::Meant,
+        2 if group.in_run => Verdict::Mojibake,
+        2 if !is_common(group.meant) => Verdict::Meant,
+        2 if beside_small && matches!(group.lead, 'Ă' | 'Ĺ' | 'Ä') => Verdict::Mojibake,
+        3 if group.tail.starts_with('€') && is_common(group.meant) => Verdict::Mojibake,
+        _ if is_common(group.meant) => Verdict::Doubtful,
+        _ => Verdict::Meant,
+    }
+}
+
+/// Windows-1251. Real Cyrillic has `Рі` and `СЃ` in it: only long runs, and marks, are told by it.
+fn cyrillic(group: &Group) -> Verdict {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    match group.lead {
+        _ if group.is_lossy() => Verdict::Meant,
+        'в' if group.tail.starts_with('Ђ') && is_common(group.meant) => Verdict::Mojibake,
+        'п' | 'Г' | 'В' if is_common(group.meant) && (latin(group.before) || latin(group.after)) => {
+            Verdict::Mojibake
+        }
+        'Р' | 'С' if group.in_run && !is_common(group.meant) => Verdict::Mojibake,
+        'Г' | 'в' if is_common(group.meant) => Verdict::Doubtful,
+        _ => Verdict::Meant,
+    }
+}
+
+/// Tables whose leads are symbols: Macintosh, code page 437.
+fn symbols(group: &Group) -> Verdict {
+    let in_word = group.before.is_some_and(char::is_alphabetic);
+    if group.is_lossy() || group.lead == 'ß' && group.tail.starts_with(char::is_alphabetic) {
+        return Verdict::Meant;
+    }
+    if group.in_run && !is_common(group.meant) {
+        return Verdict::Mojibake;
+    }
+    match group.meant.len_utf8() {
+        _ if !is_common(group.meant) => Verdict::Meant,
+        3 => Verdict::Mojibake,
+        2 if matches!(group.lead, '–' | '—' | 'ÿ' | 'Ÿ') => Verdict::Meant,
+        2 if in_word && group.lead != '¬' => Verdict::Mojibake,
+        2 => Verdict::Doubtful,
+        _ => Verdict::Meant,
+    }
+}
+
+/// What is left over: lone control characters that Windows-1252 has marks for, and `Ã` and `Â`
+/// whose second half, a hard space, was lost.
+fn finish(done: &mut Repaired) {
+    let lone = |c: char| matches!(c, '\u{80}'..='\u{9f}' | 'Ã' | 'Â' | '\u{fffd}');
+    if !done.text.contains(lone) {
+        return;
+    }
+    let mut out = String::with_capacity(done.text.len());
+    let mut rest = done.text.as_ref();
+    while let Some(at) = rest.find(lone) {
+        out.push_str(&rest[..at]);
+        let c = rest[at..].chars().next().expect("found at `at`");
+        rest = &rest[at + c.len_utf8()..];
+        let before = out.chars().next_back();
+        match c {
+            'Ã' if is_lost_a(before, rest, done.repaired > 0) => {
+                out.push('à');
+                // Two spaces follow where the hard space became a common one.
+                rest = rest.strip_prefix("  ").map_or(rest, |_| &rest[1..]);
+                if rest.starts_with(" s ") {
+                    rest = &rest[1..]; // Portuguese "às"
+                }
+                done.repaired += 1;
+            }
+            'Â' if is_stray(before, rest) => done.dropped += 1,
+            '\u{fffd}' if out.ends_with("â€") => {
+                out.truncate(out.len() - "â€".len());
+                out.push('”'); // of all that begins so, the only one with a hole of Windows-1252
+                done.repaired += 1;
+            }
+            '\u{80}'..='\u{9f}' => {
+                let byte = [u8::try_from(u32::from(c)).expect("below 0xa0")];
+                let mark = WINDOWS_1252.decode_without_bom_handling(&byte).0;
+                done.repaired += usize::from(!mark.contains(c));
+                out.push_str(&mark);
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push_str(rest);
+    done.text = out.into();
+}
+
+/// Was `Ã` before a space `à`? As the end of a small word surely, by itself if there was other mojibake.
+fn is_lost_a(before: Option<char>, rest: &str, evidence: bool) -> bool {
+    let alone = before.is_none_or(|c| c.is_whitespace() || c == '\'' || c == '’') && evidence;
+    rest.starts_with(' ') && (alone || before.is_some_and(char::is_lowercase))
+}
+
+/// Is `Â` all that is left of a hard space: at the end of a word or sentence, before white space?
+fn is_stray(before: Option<char>, rest: &str) -> bool {
+    rest.chars().next().is_none_or(char::is_whitespace)
+        && before.is_none_or(|c| !c.is_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::article::mojibake::repair;
+
+    /// Each text as found and as it was meant.
+    #[test]
+    fn what_was_misread_is_put_right() {
+        let cases: &[(&str, &str)] = &[
+            ("The ministerâ€™s â€œplanâ€\u{9d} â€” a cafÃ© in MÃ¼nchen", "The minister’s “plan” — a café in München"),
+            ("Itâ\u{80}\u{99}s late", "It’s late"),
+            ("The price: Â£5, or 20Â°", "The price: £5, or 20°"),
+            ("A caf\u{e9} \u{93}open\u{94}\u{85}", "A café “open”…"),
+            ("ZURÃœCK, DOS AÃ‘OS, HÃ”TEL", "ZURÜCK, DOS AÑOS, HÔTEL"),
+            ("dÃƒÂ©jÃƒÂ\u{a0} vu", "déjà vu"),
+            ("ÐœÐ¸Ð½Ð¸Ñ\u{81}Ñ‚Ñ€", "Министр"),
+            ("ðŸ˜€ and â†’", "😀 and →"),
+            ("le dÃ©lai est Ã lui", "le délai est à lui"),
+            ("plain, then cafÃ©, then Café…", "plain, then café, then Café…"),
+            ("the end.Â", "the end."),
+            ("the end.Â \nNext", "the end. \nNext"),
+            ("The analystвЂ™s вЂњviewвЂњ", "The analyst’s “view“"),
+            ("LiĂ¨ge", "Liège"),
+            ("Zam√≤ and Tha√Øs", "Zamò and Thaïs"),
+            ("said â€œnoâ€\u{fffd} again", "said “no” again"),
+        ];
+        for (found, meant) in cases {
+            assert_eq!(repair(found).text, *meant, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_is_left_alone() {
+        let cases = [
+            "LE MARQUÉ… VOCÊ… SÓ…",
+            "NESTLÉ® and É’s list",
+            "“Brontë…” he said",
+            "4288×… or 5×£35",
+            "SÃO PAULO, Ã bas",
+            "Âge, Île, ÂNE",
+            "Рівне, Сімферополь, СЄВЄРОДОНЕЦЬК, РІЧНИЦЯ",
+            "√π and ∆°",
+            "Straße“ und „Spaß“",
+            "Norsk: på Å… være",
+            "naïve façade, “déjà vu” – l’été",
+        ];
+        for text in cases {
+            let done = repair(text);
+            assert_eq!((done.text.as_ref(), done.repaired, done.dropped), (text, 0, 0));
+        }
+    }
+
+    proptest! {
+        /// UTF-8 read as Windows-1252 comes back, where all of it is in common letters.
+        #[test]
+        fn one_misreading_is_undone(words in prop::collection::vec("[a-zéèüñçôäöß]{2,8}", 1..12)) {
+            let meant = words.join(" ");
+            let (found, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(meant.as_bytes());
+            prop_assert_eq!(repair(&found).text.into_owned(), meant.clone());
+        }
+
+        #[test]
+        fn no_text_is_too_odd(text in "[ÂÃÐâ€™√ĂРСа-в \u{80}-\u{a5}\u{fffd}a-c]{0,40}") {
+            let _ = repair(&text);
+        }
+    }
+}
