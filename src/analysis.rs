@@ -3,6 +3,7 @@
 
 pub mod doc;
 pub mod facts;
+pub mod quotes;
 
 pub use crate::analysis::facts::{
     ActorKind, Anchor, EventFact, Facts, Figure, Mention, Precision, Quote, Sentence, Time,
