@@ -3,6 +3,7 @@
 
 pub mod doc;
 pub mod facts;
+pub mod figures;
 pub mod quotes;
 
 pub use crate::analysis::facts::{
