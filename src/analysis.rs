@@ -4,6 +4,7 @@
 pub mod doc;
 pub mod facts;
 pub mod figures;
+pub mod names;
 pub mod quotes;
 
 pub use crate::analysis::facts::{
