@@ -135,7 +135,8 @@ impl Splitter<'_> {
         if !is_dot(at) {
             return 0;
         }
-        1 + (at + 1..).take_while(|at| is_dot(*at) && self.view.parted(*at)).count()
+        let rest = at + 1..self.view.tokens.len();
+        1 + rest.take_while(|at| is_dot(*at) && self.view.parted(*at)).count()
     }
 
     /// At `count` stops with white space between. If the first hangs on a word and three more

@@ -64,14 +64,15 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
-        if byte == b'@' && !spaced {
-            if let Some((first, end)) = mail(text, at, &found) {
-                let (start, spaced) = (found[first].span.range().start, found[first].spaced);
-                found.truncate(first);
-                found.push(Token { span: Span::new(start..end), kind: Kind::Address, spaced });
-                at = end;
-                continue;
-            }
+        if byte == b'@'
+            && !spaced
+            && let Some((first, end)) = mail(text, at, &found)
+        {
+            let (start, spaced) = (found[first].span.range().start, found[first].spaced);
+            found.truncate(first);
+            found.push(Token { span: Span::new(start..end), kind: Kind::Address, spaced });
+            at = end;
+            continue;
         }
         let (end, kind) = match byte {
             b'a'..=b'z' | b'A'..=b'Z' => word(text, at),

@@ -137,7 +137,7 @@ fn ellipsis(view: &View<'_>, place: Place, next: Next) -> bool {
         Case::Upper => {
             let word = view.word(next.word);
             let pause = view.parted(place.at) && (word == "I" || word.starts_with(['I', '\'']));
-            !(pause && !place.closed) && !(place.quoted && attributed(view, next.word))
+            (!pause || place.closed) && !(place.quoted && attributed(view, next.word))
         }
         Case::Other => true,
         Case::Number | Case::Lower | Case::Mark | Case::End => false,
@@ -184,7 +184,7 @@ fn after_word(view: &View<'_>, place: Place, before: usize, next: Next) -> bool 
     }
     let follows = view.word(next.word);
     match (short, next.case) {
-        (Short::Inner, _) => false,
+        (Short::Inner, _) | (Short::Open, Case::Other) => false,
         (_, Case::Number) => place.closed,
         (Short::Counter, _) => !is_roman(follows),
         (Short::Title, _) => {
@@ -192,12 +192,10 @@ fn after_word(view: &View<'_>, place: Place, before: usize, next: Next) -> bool 
                 && follows.len() > 2
                 && matches!(word, "Dr" | "Ft" | "Gen" | "Mt" | "Rep" | "Sen" | "St")
         }
-        (Short::Open, Case::Other) => false,
         (Short::Open, _) => {
-            if word == "Sr" && before == view.first || word == "Sr" && !is_name(view, before - 1) {
-                return false; // Spanish: a title
-            }
-            opens_sentence(view, next.word)
+            // `Sr. Ruiz` is a title in Spanish, `Ruiz Sr.` is none.
+            let title = word == "Sr" && (before == view.first || !is_name(view, before - 1));
+            !title && opens_sentence(view, next.word)
         }
     }
 }

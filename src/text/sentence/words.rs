@@ -17,7 +17,7 @@ pub enum Short {
 }
 
 const TITLES: &[&str] = &[
-    "adm", "amb", "asst", "atty", "brig", "br", "bro", "capt", "cmdr", "col", "comdr", "const",
+    "adm", "amb", "asst", "atty", "br", "brig", "bro", "capt", "cmdr", "col", "comdr", "const",
     "cpl", "det", "dr", "drs", "ens", "fr", "ft", "gen", "gens", "gov", "govs", "hon", "insp",
     "lt", "maj", "messrs", "mlle", "mme", "mmes", "mr", "mrs", "ms", "msgr", "mt", "mts", "pfc",
     "pres", "prof", "profs", "pt", "pvt", "rep", "reps", "rev", "revd", "sen", "sens", "sgt",
@@ -33,7 +33,7 @@ const COUNTERS: &[&str] = &[
 const INNER: &[&str] = &["approx", "ca", "cf", "circa", "esp", "incl", "resp", "viz", "vs"];
 
 const OPEN: &[&str] = &[
-    "ala", "al", "ariz", "ark", "assn", "assoc", "ave", "bldg", "blvd", "bros", "calif", "cie",
+    "al", "ala", "ariz", "ark", "assn", "assoc", "ave", "bldg", "blvd", "bros", "calif", "cie",
     "co", "colo", "conn", "corp", "cos", "ct", "del", "dept", "dist", "div", "esq", "est", "etc",
     "fla", "ga", "govt", "hrs", "hwy", "ill", "inc", "ind", "inst", "intl", "jr", "kan", "kg",
     "km", "ky", "la", "lb", "lbs", "ltd", "mass", "md", "mfg", "mich", "minn", "miss", "mo",
