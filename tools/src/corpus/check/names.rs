@@ -7,6 +7,48 @@ use tidings::text::span::Span;
 use crate::corpus::check::place::{Fault, fault};
 use crate::corpus::model::{Kind, Marked, Mention, Story, Text};
 
+/// Words that stand before a name and do not belong to it.
+const TITLES: &[&str] = &[
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Dr",
+    "Prof",
+    "Professor",
+    "Sir",
+    "Dame",
+    "Lord",
+    "Lady",
+    "Captain",
+    "Colonel",
+    "General",
+    "Major",
+    "Lieutenant",
+    "Sergeant",
+    "President",
+    "Minister",
+    "Judge",
+    "Justice",
+    "Senator",
+    "Governor",
+    "Mayor",
+    "Bishop",
+    "Pastor",
+    "Father",
+    "Sheikh",
+    "Chief",
+    "Inspector",
+    "Commissioner",
+    "Ambassador",
+    "Coach",
+    "Aunt",
+    "Uncle",
+    "Señor",
+    "Don",
+    "Doña",
+];
+
 /// The faults of `story`.
 pub fn faults(story: &Story) -> Vec<Fault> {
     let mut found = Vec::new();
@@ -30,6 +72,10 @@ pub fn faults(story: &Story) -> Vec<Fault> {
             let possessive = bare.is_some_and(|bare| ids.get(bare) == Some(&mention.id.as_str()));
             if name.starts_with("the ") || possessive {
                 say(format!("not the name alone: {name:?}"));
+            }
+            let title = name.split(' ').next().unwrap_or_default().trim_end_matches('.');
+            if TITLES.contains(&title) && name.contains(' ') && mention.kind == Kind::Person {
+                say(format!("a title in the name: {name:?}"));
             }
             if !name.chars().any(char::is_uppercase) {
                 say(format!("a name without a capital? {name:?}"));

@@ -58,7 +58,8 @@ pub fn faults(story: &Story) -> Vec<Fault> {
 fn lines(text: &Text, fault: &mut impl FnMut(usize, String)) {
     for sentence in &text.sentences {
         let words = sentence.span.of(&text.body.text);
-        if text.blocks[sentence.block].kind != BlockKind::Paragraph {
+        let kind = text.blocks[sentence.block].kind;
+        if !matches!(kind, BlockKind::Paragraph | BlockKind::Item { .. }) {
             continue;
         }
         if let Some(at) = inner_end(words) {
