@@ -173,14 +173,13 @@ fn number(text: &str, start: usize) -> usize {
     while let Some(&byte) = bytes.get(end) {
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         match byte {
-            b'0'..=b'9' => end += 1,
             // `5p.m.` is `5` and `p.m.`.
             b'a' | b'A' | b'p' | b'P'
                 if matches!(bytes.get(end + 1..end + 3), Some([b'.', b'm' | b'M'])) =>
             {
                 break;
             }
-            b'a'..=b'z' | b'A'..=b'Z' => end += 1,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => end += 1,
             b'.' | b',' if end > start && digit(end - 1) && digit(end + 1) => end += 2,
             0x80.. => {
                 let c = char_at(text, end);
@@ -320,8 +319,12 @@ fn group(c: char) -> Group {
         '\u{30a0}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => {
             Group::Katakana
         }
-        '々' | '〇' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => Group::Single,
-        '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Group::Single,
+        '々'
+        | '〇'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}' => Group::Single,
         _ => Group::Spaced,
     }
 }
