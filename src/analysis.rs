@@ -3,6 +3,9 @@
 
 pub mod doc;
 pub mod facts;
+pub mod figures;
+pub mod names;
+pub mod quotes;
 
 pub use crate::analysis::facts::{
     ActorKind, Anchor, EventFact, Facts, Figure, Mention, Precision, Quote, Sentence, Time,

@@ -1,0 +1,36 @@
+//! Scores the analysis against gold data: `measure names [--lines] [--errors] FILE...`, or shows
+//! it: `measure names --show FILE...`.
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use tidings_tools::names_score;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let (options, rest): (Vec<&String>, Vec<&String>) =
+        arguments.iter().partition(|argument| argument.starts_with("--"));
+    let has = |name: &str| options.iter().any(|option| *option == name);
+    let Some((what, files)) = rest.split_first() else {
+        return Err("usage: measure names [--lines] [--errors] [--show] FILE...".into());
+    };
+    match what.as_str() {
+        "names" => {
+            for file in files {
+                if has("--show") {
+                    println!("{}\n", names_score::marked(&fs::read_to_string(file)?));
+                } else {
+                    let docs = names_score::read(Path::new(file))?;
+                    println!(
+                        "{file}\n{}",
+                        names_score::score(&docs, has("--lines"), has("--errors"))
+                    );
+                }
+            }
+            Ok(())
+        }
+        _ => Err(format!("nothing to measure by the name of '{what}'").into()),
+    }
+}
