@@ -11,6 +11,7 @@ pub mod corrections;
 mod fixture;
 mod index;
 mod library;
+mod links;
 pub mod model;
 mod named;
 pub mod options;
@@ -22,13 +23,14 @@ use crate::article::ArticleId;
 use crate::briefing::actors::Actors;
 use crate::briefing::index::Index;
 use crate::briefing::library::Library;
+use crate::briefing::links::Links;
 use crate::briefing::named::Named;
 use crate::briefing::timeline::Timeline;
 
 pub use crate::briefing::corrections::Corrections;
 pub use crate::briefing::model::{
-    Actor, ActorId, Alias, Analysed, Event, KeyPoint, Link, LinkKind, MentionId, QuoteId, Role,
-    SentenceId, Shared, Story,
+    Actor, ActorId, Alias, Analysed, Event, FigureGroup, FigureId, KeyPoint, Link, LinkKind,
+    MentionId, QuoteId, Role, SentenceId, Shared, Story,
 };
 pub use crate::briefing::options::Options;
 
@@ -40,6 +42,7 @@ pub struct Briefing {
     actors: Actors,
     named: Named,
     timeline: Timeline,
+    links: Links,
     stories: Vec<Story>,
     story_of: Vec<u32>,
     options: Options,
@@ -56,9 +59,10 @@ impl Briefing {
         let actors = Actors::new(&library, &story_of, corrections);
         let named = Named::new(&library, &actors);
         let timeline = Timeline::new(&library, &index, &named, corrections);
+        let links = Links::new(&library, &index, &named, &timeline, options.same_claim);
         let stories = stories::stories(&library, &index, &story_of);
         let options = options.clone();
-        Self { library, index, actors, named, timeline, stories, story_of, options }
+        Self { library, index, actors, named, timeline, links, stories, story_of, options }
     }
 
     /// All articles, by id.
@@ -177,6 +181,42 @@ impl Briefing {
     /// article, which is not known; by article and place.
     pub fn undated(&self) -> &[SentenceId] {
         &self.timeline.undated
+    }
+
+    /// All cross-references, by their first sentence, then the second, then the kind.
+    pub fn links(&self) -> &[Link] {
+        &self.links.list
+    }
+
+    /// The cross-references of sentence `id` with the sentence at their other end: by kind,
+    /// surest first.
+    pub fn links_of(&self, id: SentenceId) -> impl Iterator<Item = (&Link, SentenceId)> {
+        let number = self.library.number(id).into_iter();
+        number.flat_map(|number| self.links.of(number)).map(move |link| (link, link.other(id)))
+    }
+
+    /// How many other articles say what sentence `id` says.
+    pub fn elsewhere(&self, id: SentenceId) -> usize {
+        let mut articles: Vec<ArticleId> = self.said_by(id).map(|other| other.article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        articles.len()
+    }
+
+    /// The sentences of other articles that say what sentence `id` says.
+    pub fn said_by(&self, id: SentenceId) -> impl Iterator<Item = SentenceId> {
+        let number = self.library.number(id).into_iter();
+        number.flat_map(move |number| self.links.said_by(number, id))
+    }
+
+    /// Does another article give a different figure for what sentence `id` counts?
+    pub fn differs(&self, id: SentenceId) -> bool {
+        self.links_of(id).any(|(link, _)| link.kind == LinkKind::FiguresDiffer)
+    }
+
+    /// What the articles say of one quantity, where more than one does; by their first figure.
+    pub fn figures(&self) -> &[FigureGroup] {
+        &self.links.figures
     }
 
     /// The stories, largest first.

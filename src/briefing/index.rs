@@ -28,6 +28,10 @@ pub struct Index {
     by_term: Rows,
     /// For each term how many articles hold it.
     articles: Vec<u32>,
+    /// For each term its weight.
+    weights: Vec<f32>,
+    /// For each sentence the length of its vector.
+    lengths: Vec<f32>,
 }
 
 /// Rows of entries in one array.
@@ -64,6 +68,7 @@ impl Index {
         }
         index.turn();
         index.count_articles(library);
+        index.weigh();
         index
     }
 
@@ -150,31 +155,55 @@ impl Index {
         self.articles[term as usize]
     }
 
-    /// The weight of `term` by its rarity among `sentences` sentences:
-    /// `ln((sentences + 1) / (sentences with it + 0.5))`, at least 0 (after Spärck Jones 1972,
-    /// <https://doi.org/10.1108/eb026526>).
+    /// The weight of `term` by its rarity among the sentences of the library, as in
+    /// [`weigh`](Self::weigh).
     pub fn rarity(&self, term: u32) -> f32 {
-        let all = self.by_sentence.starts.len();
-        let with = self.sentences_with(term).len();
-        // Counts of sentences stay far below 2²⁴, so `f32` holds them.
-        #[expect(clippy::cast_precision_loss)]
-        (all as f32 / (with as f32 + 0.5)).ln().max(0.0)
+        self.weights[term as usize]
     }
 
-    /// How alike two sentences are in their words: the cosine of their terms, each weighed by its
-    /// rarity. 0.0, never NaN, if either has no weight.
+    /// The length of the vector of a sentence's words, each weighed by its rarity.
+    pub fn length(&self, sentence: usize) -> f32 {
+        self.lengths[sentence]
+    }
+
+    /// How alike two sentences are in their words: the cosine of their vectors. 0.0, never NaN,
+    /// if either has no weight.
     pub fn cosine(&self, a: usize, b: usize) -> f32 {
-        let (a, b) = (self.terms_of(a), self.terms_of(b));
-        let length = |row: &[Entry]| row.iter().map(|e| self.rarity(e.number).powi(2)).sum::<f32>();
-        let scale = (length(a) * length(b)).sqrt();
-        let mut other = b.iter().peekable();
-        let mut shared = 0.0;
-        for entry in a {
-            while other.next_if(|o| o.number < entry.number).is_some() {}
-            if other.peek().is_some_and(|o| o.number == entry.number) {
-                shared += self.rarity(entry.number).powi(2);
+        let scale = self.length(a) * self.length(b);
+        if scale > 0.0 { self.shared(a, b) / scale } else { 0.0 }
+    }
+
+    /// How much of the shorter of two sentences the other one holds, by weight.
+    pub fn held(&self, a: usize, b: usize) -> f32 {
+        let scale = self.length(a).min(self.length(b)).powi(2);
+        if scale > 0.0 { self.shared(a, b) / scale } else { 0.0 }
+    }
+
+    /// The sum of the squared weights of the words that both have.
+    fn shared(&self, a: usize, b: usize) -> f32 {
+        let mut others = self.terms_of(b).iter().peekable();
+        let mut sum = 0.0;
+        for entry in self.terms_of(a) {
+            while others.next_if(|other| other.number < entry.number).is_some() {}
+            if others.peek().is_some_and(|other| other.number == entry.number) {
+                sum += self.rarity(entry.number).powi(2);
             }
         }
-        if scale > 0.0 { shared / scale } else { 0.0 }
+        sum
+    }
+
+    /// Weighs each term by its rarity among the sentences:
+    /// `ln((sentences + 1) / (sentences with it + 0.5))`, at least 0 (after Spärck Jones 1972,
+    /// <https://doi.org/10.1108/eb026526>).
+    // Counts of sentences stay far below 2²⁴, so `f32` holds them.
+    #[expect(clippy::cast_precision_loss)]
+    fn weigh(&mut self) {
+        let all = self.by_sentence.starts.len() as f32;
+        let weight = |bounds: &[u32]| (all / ((bounds[1] - bounds[0]) as f32 + 0.5)).ln().max(0.0);
+        self.weights = self.by_term.starts.windows(2).map(weight).collect();
+        let square = |entry: &Entry| self.weights[entry.number as usize].powi(2);
+        let length =
+            |sentence| self.by_sentence.row(sentence).iter().map(square).sum::<f32>().sqrt();
+        self.lengths = (0..self.by_sentence.starts.len() - 1).map(length).collect();
     }
 }
