@@ -2,10 +2,12 @@
 //! facts on every machine, and none is an error.
 
 pub mod doc;
+pub mod events;
 pub mod facts;
 pub mod figures;
 pub mod names;
 pub mod quotes;
+pub mod times;
 
 pub use crate::analysis::facts::{
     ActorKind, Anchor, EventFact, Facts, Figure, Mention, Precision, Quote, Sentence, Time,

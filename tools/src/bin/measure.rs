@@ -1,12 +1,14 @@
 //! Scores the analysis against gold data: `measure names [--lines] [--errors] FILE...`, or shows
-//! it: `measure names --show FILE...`.
+//! it: `measure names --show FILE...`; `measure times [--errors|--all-errors] FILE...`.
 
 use std::env;
 use std::error::Error;
 use std::fs;
+use std::io::stdout;
 use std::path::Path;
 
 use tidings_tools::names_score;
+use tidings_tools::times_score;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -14,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         arguments.iter().partition(|argument| argument.starts_with("--"));
     let has = |name: &str| options.iter().any(|option| *option == name);
     let Some((what, files)) = rest.split_first() else {
-        return Err("usage: measure names [--lines] [--errors] [--show] FILE...".into());
+        return Err("usage: measure names|times [--lines] [--errors] [--show] FILE...".into());
     };
     match what.as_str() {
         "names" => {
@@ -30,6 +32,14 @@ fn main() -> Result<(), Box<dyn Error>> {
                 }
             }
             Ok(())
+        }
+        "times" => {
+            let errors = if has("--all-errors") {
+                Some(times_score::Errors::All)
+            } else {
+                has("--errors").then_some(times_score::Errors::Even)
+            };
+            times_score::measure(files, errors, &mut stdout().lock())
         }
         _ => Err(format!("nothing to measure by the name of '{what}'").into()),
     }
