@@ -128,6 +128,7 @@ pub fn update(app: &mut App, action: Action) -> Option<Effect> {
         Action::Refresh => return Some(Effect::Reload),
         Action::Problems => app.history.go(Spot::new(Place::Problems, None)),
         Action::Help => telling::help(app),
+        Action::Suspend => return Some(Effect::Suspend),
         Action::Quit if app.overlay.is_some() => app.overlay = None,
         Action::Quit => return Some(Effect::Quit),
         _ => {}

@@ -86,6 +86,8 @@ pub enum Action {
     Problems,
     /// Show all keys.
     Help,
+    /// Stop, to come back with the shell's fg.
+    Suspend,
     /// Leave.
     Quit,
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::key::Key;
-use crate::app::pages::problems::Problem;
+use crate::error::Problem;
 use crate::briefing::Briefing;
 use crate::briefing::corrections::Corrections;
 
@@ -50,4 +50,6 @@ pub enum Effect {
     OpenUrl(String),
     /// Keep what has been read.
     Save,
+    /// Stop, as Ctrl-Z asks.
+    Suspend,
 }

@@ -12,6 +12,7 @@ use crate::app::pages::reader::Lit;
 use crate::app::place::{Pane, Place, Spot, Target};
 use crate::app::state::{App, Find, Mode};
 use crate::article::ArticleId;
+use crate::briefing::corrections;
 use crate::text::span::Span;
 
 /// Answers a key while a line is being typed.
@@ -65,7 +66,8 @@ fn set_date(app: &mut App, id: ArticleId, line: &str) -> Option<Effect> {
         return None;
     };
     let article = app.briefing.article(id)?;
-    app.corrections.set_date(&article.article.path, date);
+    let path = corrections::path(&article.article.path);
+    app.corrections.dates.insert(path, date);
     app.message = Some(format!("dated {}: its times are read anew", format::date(date)));
     Some(Effect::Correct(app.corrections.clone()))
 }

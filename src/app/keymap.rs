@@ -73,6 +73,7 @@ const DEFAULTS: &[(&str, Action)] = &[
     ("R", Action::Refresh),
     ("!", Action::Problems),
     ("?", Action::Help),
+    ("ctrl-z", Action::Suspend),
     ("q", Action::Quit),
     ("ctrl-c", Action::Quit),
 ];

@@ -15,7 +15,7 @@ use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::layout::{Layout, Wish, layout};
 use crate::app::page::Page;
-use crate::app::pages::problems::Problem;
+use crate::error::Problem;
 use crate::app::pages::reader::{Lit, Reader};
 use crate::app::place::{Cursor, Pane, Place, Spot, Target};
 use crate::app::reading::Reading;

@@ -4,15 +4,8 @@ use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::place::Target;
 use crate::app::view::{View, blank};
+use crate::error::Problem;
 
-/// A file that gave no article: its name and a sentence that says why and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The file, as it was asked for.
-    pub file: String,
-    /// What we tried, why it failed, what to do now.
-    pub why: String,
-}
 
 /// `problems`, then the notes of the articles.
 pub fn page(view: &View<'_>, problems: &[Problem]) -> Page {
