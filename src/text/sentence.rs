@@ -332,8 +332,92 @@ mod tests {
     fn check(lines: &str) {
         for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let text = line.replace('|', "");
-            assert_eq!(cut(&text).join(" |"), line);
+            let mut found = String::new();
+            let mut end = 0;
+            for sentence in cut(&text) {
+                let start = end + text[end..].find(sentence).expect("a part of the text");
+                found += &text[end..start];
+                found += if end == 0 { "" } else { "|" };
+                found += sentence;
+                end = start + sentence.len();
+            }
+            assert_eq!(found, line);
         }
+    }
+
+    #[test]
+    fn a_stop_ends_a_sentence_where_one_can_start() {
+        check(
+            "
+            It rained. |We left! |Did they? |Yes.
+            Prices rose 3.5 percent. |40 shops closed.
+            It fell to 1,200. |That was in 2010. |Then it rose.
+            He left yesterday. |then he slept.
+            He said so. |iRobot and al-Amal Bank. |al-Amal denied it.
+            It ended.Nobody spoke.Why?Nobody knew.
+            They asked … and asked ... in vain.
+            We waited... |Nobody came…|But why?
+            See www.a.example/b. |Write to ada@a.example. |@ada will reply.
+            ",
+        );
+    }
+
+    #[test]
+    fn a_stop_after_an_abbreviation_ends_none() {
+        check(
+            "
+            Lt. Gen. K. M. Ito and Sen. Ada Obi, D-Calif., met Mr. J. P. Rao Jr. in St. Ives.
+            The U.S. Coast Guard left the U.S. |They were in Washington, D.C. |But why?
+            Acme Inc. Chief Executive Ann Lee left Acme Inc. |She had led it. |Acme Corp. |Shares fell.
+            Nos. 5 and No. 6, fig. 2, vol. IV, pp. 3-5 and Art. 7 vs. Art. 8, e.g. The Sun, etc. are here.
+            He said no. |The vote is on Sept. 3. |It was Feb. |Nobody came.
+            At 5 p.m. Mr. Rao left. |He came at 6 p.m. |Ms. Obi came at 7 p.m. ET. |All left at 8 a.m. Monday.
+            It opens at 9 a.m. London time. |It closes at 5 p.m. |Police will be there.
+            It has vitamin C. |Eat it, Ann B. Lee and I. |Lee did.
+            She has a Ph.D. in law from St. John’s. |The J.R.R. Ade prize went to W.E.B. Obi.
+            ",
+        );
+    }
+
+    #[test]
+    fn what_closes_behind_a_stop_belongs_to_it() {
+        check(
+            "
+            “We won.” |“We lost,” he said. |“Why?” she asked. |“Stop!” Mr. Ito shouted. |“No!” |He ran.
+            “Why?” Ann Lee said on Monday. |“Why?” |Ann Lee said that nobody knew.
+            (They left.) |He said \"no.\" |\"Yes.\" |'So be it.' |So it was.
+            “One thing. |Another.” |«Une chose.» |„Noch eine.“ |Und so weiter.
+            It rose (see p. 5.) and fell. |It broke.[1] |It was mended.[2][3] |It held [citation needed].
+            He ``left.'' |She stayed ( at home ).
+            “We are in the U.S.” |Nobody heard it.
+            ",
+        );
+    }
+
+    #[test]
+    fn items_of_a_list_that_was_run_together_are_cut() {
+        check(
+            "
+            1. Open the gate |2. Close the gate |3. Go
+            We want: |1) Peace in the valley |2) Work for all |3) Rest
+            • Bread |• Wine
+            a) Bread |b) Wine
+            He was ranked 1. Ito was 2. in the race.
+            ",
+        );
+    }
+
+    #[test]
+    fn other_scripts_have_stops_of_their_own() {
+        check(
+            "
+            東京は雨です。|「行こう。」|彼は言った！|本当？|はい。
+            दो लोग आए। |वे चले गए। |क्यों?
+            Բարեւ։ |Նա եկավ։
+            هل جاء؟ |نعم، جاء. |ذهب.
+            Дождь! |Ушли? |Да. |В. В. Иванов ушел в 2010 г. из дома.
+            ",
+        );
     }
 
     #[test]

@@ -118,7 +118,9 @@ fn mail(text: &str, at: usize, found: &[Token]) -> Option<(usize, usize)> {
 
 /// End and kind of the token that starts at `at` with `first`, which is not ASCII nor white space.
 fn wide(text: &str, at: usize, first: char) -> (usize, Kind) {
-    if first.is_numeric() {
+    if is_common_letter(first) {
+        word(text, at)
+    } else if first.is_numeric() {
         (number(text, at), Kind::Number)
     } else if first.is_alphabetic() {
         word(text, at)
@@ -237,7 +239,7 @@ fn word(text: &str, start: usize) -> (usize, Kind) {
                 let c = char_at(text, end);
                 let goes_on = if is_apostrophe(c) {
                     joins_words(text, end, c.len_utf8())
-                } else if c.is_alphanumeric() {
+                } else if is_common_letter(c) || c.is_alphanumeric() {
                     let here = group(c);
                     let same =
                         last.unwrap_or(if end == start { here } else { Group::Spaced }) == here;
@@ -327,6 +329,13 @@ fn group(c: char) -> Group {
         | '\u{20000}'..='\u{3ffff}' => Group::Single,
         _ => Group::Spaced,
     }
+}
+
+/// Letters of the scripts that are met most: the tables behind `is_alphanumeric` are slow.
+fn is_common_letter(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}'
+        | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// An apostrophe, straight or curly.

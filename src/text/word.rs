@@ -21,16 +21,16 @@ pub fn fold(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut folded = String::with_capacity(word.len());
-    for c in word.chars() {
+    for c in word.chars().flat_map(char::to_lowercase) {
         match c {
-            ..'\u{80}' => folded.push(c.to_ascii_lowercase()),
+            ..'\u{80}' => folded.push(c),
             '’' | 'ʼ' | '‘' => folded.push('\''),
             c if c.width() == Some(0) => {}
             c if is_latin(c) => {
                 let plain = deunicode_char(c).unwrap_or_default();
                 folded.extend(plain.chars().map(|c| c.to_ascii_lowercase()));
             }
-            c => folded.extend(c.to_lowercase().map(plain)),
+            c => folded.push(plain(c)),
         }
     }
     Cow::Owned(folded)
