@@ -6,6 +6,7 @@ pub mod facts;
 pub mod figures;
 pub mod names;
 pub mod quotes;
+pub mod terms;
 
 pub use crate::analysis::facts::{
     ActorKind, Anchor, EventFact, Facts, Figure, Mention, Precision, Quote, Sentence, Time,

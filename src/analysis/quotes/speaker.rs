@@ -221,7 +221,7 @@ fn is_title_case(scene: &Scene, words: &Range<usize>) -> bool {
         let word = scene.doc.word(at);
         match token.kind {
             Kind::Mark if matches!(word, "." | "!" | "?") && at + 1 == words.end => {}
-            Kind::Mark | Kind::Number => {}
+            Kind::Mark | Kind::Number | Kind::Address => {}
             Kind::Word if word.starts_with(char::is_uppercase) => large += 1,
             Kind::Word if at == words.start => return false,
             Kind::Word => {
