@@ -8,6 +8,7 @@ pub mod figures;
 pub mod names;
 pub mod quotes;
 pub mod times;
+pub mod terms;
 
 pub use crate::analysis::facts::{
     ActorKind, Anchor, EventFact, Facts, Figure, Mention, Precision, Quote, Sentence, Time,

@@ -4,3 +4,4 @@ pub mod corpus;
 pub mod lexicon;
 pub mod names_score;
 pub mod times_score;
+pub mod summaries;
