@@ -14,3 +14,35 @@ pub use crate::analysis::facts::{
     ActorKind, Anchor, EventFact, Facts, Figure, Mention, Precision, Quote, Sentence, Time,
     TimeKind, When,
 };
+
+use serde::Deserialize;
+
+use crate::analysis::doc::Doc;
+use crate::article::Article;
+
+/// What the user may set: the `[analysis]` table.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// The most sentences that stand for an article.
+    pub key_points: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { key_points: 3 }
+    }
+}
+
+/// Reads the facts out of `article`.
+pub fn analyse(article: &Article, options: &Options) -> Facts {
+    let doc = Doc::new(article);
+    let mentions = names::find(&doc);
+    let times = times::find(&doc);
+    let quotes = quotes::find(&doc, &mentions);
+    let figures = figures::find(&doc, &times);
+    let events = events::find(&doc, &mentions, &times);
+    let terms = terms::find(&doc);
+    let key_points = (0..options.key_points.min(doc.sentences.len()) as u32).collect();
+    Facts { sentences: doc.sentences, mentions, times, quotes, figures, events, terms, key_points }
+}

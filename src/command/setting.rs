@@ -80,7 +80,7 @@ impl Setting {
 
 /// A file's name so that it cannot speak to the terminal.
 pub fn clean(text: &str) -> String {
-    crate::text::clean::clean_line(text)
+    crate::text::clean::clean_line(text).into_owned()
 }
 
 fn found() -> Option<PathBuf> {

@@ -8,7 +8,7 @@ use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::place::Target;
 use crate::app::view::{View, blank};
 use crate::article::ArticleId;
-use crate::briefing::{Actor, ActorId};
+use crate::briefing::Actor;
 
 /// The bars of an actor's spread over time.
 const BARS: usize = 6;
@@ -47,7 +47,10 @@ pub fn plural(kind: ActorKind) -> &'static str {
 fn counted<'a>(view: &View<'a>, article: Option<ArticleId>) -> Vec<(&'a Actor, usize)> {
     let shown = |id: ArticleId| article.map_or_else(|| view.shows(id), |only| only == id);
     let actors: Vec<&Actor> = match article {
-        Some(id) => view.briefing.actors_in(id).map(|id: ActorId| view.briefing.actor(id)).collect(),
+        Some(id) => {
+            let here = view.briefing.actors_in(id).into_iter();
+            here.map(|(actor, _)| view.briefing.actor(actor)).collect()
+        },
         None => view.briefing.actors().iter().collect(),
     };
     let everything = article.is_none() && view.filters.is_empty();

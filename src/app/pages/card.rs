@@ -125,11 +125,11 @@ fn said(view: &View<'_>, page: &mut Page, actor: &Actor) {
             .right(vec![Piece::new(format!("{} ", quotes.len()), Look::Dim)]),
     );
     let (open, close) = view.glyphs.quotes;
-    for (article, index) in quotes.iter().take(MOST) {
-        let Some(shared) = view.briefing.article(*article) else { continue };
-        let Some(quote) = shared.facts.quotes.get(*index as usize) else { continue };
+    for id in quotes.iter().take(MOST) {
+        let Some(shared) = view.briefing.article(id.article) else { continue };
+        let Some(quote) = shared.facts.quotes.get(id.index as usize) else { continue };
         let words = format!("{open}{}{close}", one_line(quote.span.of(&shared.article.text)));
-        let id = SentenceId { article: *article, index: quote.sentence };
+        let id = SentenceId { article: id.article, index: quote.sentence };
         dated(view, page, Target::Sentence(id), shared, &words);
     }
 }
