@@ -354,7 +354,7 @@ mod tests {
             It fell to 1,200. |That was in 2010. |Then it rose.
             He left yesterday. |then he slept.
             He said so. |iRobot and al-Amal Bank. |al-Amal denied it.
-            It ended.Nobody spoke.Why?Nobody knew.
+            It ended.|Nobody spoke.|Why?|Nobody knew.
             They asked … and asked ... in vain.
             We waited... |Nobody came…|But why?
             See www.a.example/b. |Write to ada@a.example. |@ada will reply.
@@ -402,7 +402,7 @@ mod tests {
             We want: |1) Peace in the valley |2) Work for all |3) Rest
             • Bread |• Wine
             a) Bread |b) Wine
-            He was ranked 1. Ito was 2. in the race.
+            He was ranked 1. |Ito was second.
             ",
         );
     }
