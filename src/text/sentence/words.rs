@@ -253,6 +253,8 @@ const OFFICES: &[&str] = &[
     "executive",
     "founder",
     "general",
+    "holdings",
+    "international",
     "managing",
     "president",
     "senior",
@@ -262,9 +264,26 @@ const OFFICES: &[&str] = &[
     "vice",
 ];
 
-/// Is `word` the start of an office that follows a firm's name (`Acme Inc. President …`)?
+/// Is `word` the start of an office that follows a firm's name (`Acme Inc. President …`), or the
+/// rest of the name?
 pub fn is_office(word: &str) -> bool {
     has(OFFICES, word)
+}
+
+/// Does `word`, in small letters, go on with a sentence that a stray stop had interrupted?
+pub fn continues(word: &str) -> bool {
+    const TIES: &[&str] = &[
+        "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "than", "that",
+        "to", "which", "who", "with",
+    ];
+    has(TIES, word)
+}
+
+/// Can `word` be a surname as well as the start of a sentence (`with K. Will`)?
+pub fn is_surname(word: &str) -> bool {
+    const NAMES: &[&str] =
+        &["an", "do", "he", "in", "like", "many", "so", "to", "will", "yes", "yet", "you"];
+    has(NAMES, word)
 }
 
 const AFTER_CLOCK: &[&str] = &[
