@@ -358,7 +358,8 @@ mod tests {
             He said so. |iRobot and al-Amal Bank. |al-Amal denied it.
             He spoke of war yesterday. and of peace tomorrow.
             It ended.|Nobody spoke.|Why?|Nobody knew.
-            They asked … and asked ... in vain.
+            They asked … and asked ... in vain. |The … Red Cross came … |They left .|They stayed.
+            It runs at 30 km/h. |Trains are faster in J-K. |The rest is slow.
             We waited... |Nobody came…|But why?
             See www.a.example/b. |Write to ada@a.example. |@ada will reply.
             ",

@@ -99,7 +99,9 @@ fn glued(view: &View<'_>, place: Place, next: Next) -> bool {
             if !(capital || alone) || next.word > place.after && !place.closed {
                 return false;
             }
-            place.closed || ends_plainly(view, place.at)
+            // `we left .They stayed`
+            let apart = view.parted(place.at) && is_starter(follows);
+            place.closed || apart || ends_plainly(view, place.at)
         }
         _ => false,
     }
@@ -138,8 +140,10 @@ fn loud(view: &View<'_>, place: Place, next: Next) -> bool {
 fn ellipsis(view: &View<'_>, place: Place, next: Next) -> bool {
     match next.case {
         Case::Upper => {
+            // Between spaces it may stand for words left out: `of the … Red Cross`.
             let word = view.word(next.word);
-            let pause = view.parted(place.at) && (word == "I" || word.starts_with(['I', '\'']));
+            let me = word.split(['\'', '’']).next() == Some("I");
+            let pause = view.parted(place.at) && (me || !is_starter(word));
             (!pause || place.closed) && !(place.quoted && attributed(view, next.word))
         }
         Case::Other => true,
@@ -231,7 +235,10 @@ fn after_letter(view: &View<'_>, letter: usize, next: Next) -> bool {
     }
     let labelled = takes_letter(before);
     let started = is_starter(follows) && view.word(next.word + 1) != ".";
-    labelled || started && view.is_word(letter - 1)
+    // `30 km/h. Trains …`, `in the state of J-K. The …`
+    let part = !view.parted(letter) && matches!(before, "-" | "/");
+    let unit = part && word.starts_with(char::is_lowercase);
+    labelled || unit || started && (part || view.is_word(letter - 1))
 }
 
 /// Is the token at `at` a word with a capital?
