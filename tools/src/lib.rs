@@ -1,5 +1,9 @@
 //! Trains the models of tidings (`train`) and scores its analysis against gold data (`measure`).
 
+pub mod clusters;
 pub mod corpus;
+pub mod crf;
 pub mod lexicon;
+pub mod names;
 pub mod names_score;
+pub mod vary;
