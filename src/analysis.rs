@@ -7,8 +7,9 @@ pub mod facts;
 pub mod figures;
 pub mod names;
 pub mod quotes;
-pub mod times;
+pub mod summary;
 pub mod terms;
+pub mod times;
 
 pub use crate::analysis::facts::{
     ActorKind, Anchor, EventFact, Facts, Figure, Mention, Precision, Quote, Sentence, Time,
@@ -39,10 +40,16 @@ pub fn analyse(article: &Article, options: &Options) -> Facts {
     let doc = Doc::new(article);
     let mentions = names::find(&doc);
     let times = times::find(&doc);
-    let quotes = quotes::find(&doc, &mentions);
-    let figures = figures::find(&doc, &times);
-    let events = events::find(&doc, &mentions, &times);
-    let terms = terms::find(&doc);
-    let key_points = (0..options.key_points.min(doc.sentences.len()) as u32).collect();
-    Facts { sentences: doc.sentences, mentions, times, quotes, figures, events, terms, key_points }
+    let mut facts = Facts {
+        quotes: quotes::find(&doc, &mentions),
+        figures: figures::find(&doc, &times),
+        events: events::find(&doc, &mentions, &times),
+        terms: terms::find(&doc),
+        mentions,
+        times,
+        ..Facts::default()
+    };
+    facts.key_points = summary::key_points(&doc, &facts, options.key_points);
+    facts.sentences = doc.sentences;
+    facts
 }

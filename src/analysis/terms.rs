@@ -7,7 +7,7 @@
 
 use crate::analysis::doc::Doc;
 use crate::analysis::figures::numeral::{digits, small};
-use crate::text::token::Kind;
+use crate::text::token::{Kind, tokens};
 use crate::text::word::{fold, is_stop_word, stem};
 
 /// A word longer than this, in bytes, is no word of a language and is cut.
@@ -24,12 +24,22 @@ pub fn find(doc: &Doc) -> Vec<Vec<Box<str>>> {
     (0..doc.sentences.len()).map(sentence).collect()
 }
 
+/// The terms of any text, a title or a query for instance.
+pub fn of(text: &str) -> Vec<Box<str>> {
+    let lower = text.to_ascii_lowercase();
+    tokens(text).iter().filter_map(|token| one(token.kind, token.of(&lower))).collect()
+}
+
 /// The term of token `at`, if it is a content word or a number.
 fn term(doc: &Doc, at: usize) -> Option<Box<str>> {
-    match doc.tokens[at].kind {
+    one(doc.tokens[at].kind, doc.lower(at))
+}
+
+fn one(kind: Kind, lower: &str) -> Option<Box<str>> {
+    match kind {
         Kind::Mark | Kind::Address => None,
-        Kind::Number => Some(number(doc.lower(at))),
-        Kind::Word => word(doc.lower(at)),
+        Kind::Number => Some(number(lower)),
+        Kind::Word => word(lower),
     }
 }
 
@@ -88,6 +98,11 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(terms(text), *expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_title_has_the_same_terms_as_its_words_in_a_text() {
+        assert_eq!(of("Three Ships of Łódź").join(" "), "3 ship lodz");
     }
 
     proptest! {

@@ -6,6 +6,6 @@ pub mod crf;
 pub mod lexicon;
 pub mod names;
 pub mod names_score;
-pub mod times_score;
 pub mod summaries;
 pub mod vary;
+pub mod times_score;
