@@ -15,6 +15,7 @@ mod links;
 pub mod model;
 mod named;
 pub mod options;
+pub mod search;
 mod stories;
 mod timeline;
 
@@ -217,6 +218,30 @@ impl Briefing {
     /// What the articles say of one quantity, where more than one does; by their first figure.
     pub fn figures(&self) -> &[FigureGroup] {
         &self.links.figures
+    }
+
+    /// The sentences of article `id` that say what no earlier article says, by date, then by id;
+    /// running text only, ascending.
+    pub fn new_in(&self, id: ArticleId) -> Vec<u32> {
+        let date = |id| self.article(id).and_then(|one| one.article.date).map(|dated| dated.date);
+        let order = |id| (date(id).is_none(), date(id), id);
+        self.new_given(|said| order(said.article) < order(id), id)
+    }
+
+    /// The sentences of article `id` that are not `known` and say what no known sentence of
+    /// another article says; running text only, ascending.
+    pub fn new_given(&self, known: impl Fn(SentenceId) -> bool, id: ArticleId) -> Vec<u32> {
+        let Some(article) = self.article(id) else { return Vec::new() };
+        let prose = (0..).zip(&article.facts.sentences).filter(|(_, s)| s.kind.is_prose());
+        let sentences = prose.map(|(index, _)| SentenceId { article: id, index });
+        let new = sentences.filter(|&id| !known(id) && !self.said_by(id).any(&known));
+        new.map(|id| id.index).collect()
+    }
+
+    /// The sentences that fit `query`, best first.
+    pub fn search(&self, query: &search::Query) -> Vec<search::Hit> {
+        let named = |number| self.named.in_sentence(number);
+        search::search(&self.library, self.actors(), named, query)
     }
 
     /// The stories, largest first.

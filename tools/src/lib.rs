@@ -7,5 +7,5 @@ pub mod lexicon;
 pub mod names;
 pub mod names_score;
 pub mod summaries;
-pub mod vary;
 pub mod times_score;
+pub mod vary;
