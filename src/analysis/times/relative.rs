@@ -121,6 +121,7 @@ fn which_unit(f: &Found) -> Option<Reading> {
         Which::This | Which::That => 0,
         Which::Next | Which::Following => 1,
     };
+    let spoken = spoken || f.context.history && which == Which::This && unit == Unit::Day;
     if !spoken {
         if unit == Unit::Day && by != 0 {
             return None;
