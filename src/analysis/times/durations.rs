@@ -2,6 +2,7 @@
 
 use crate::analysis::times::calendar::Unit;
 use crate::analysis::times::found::{Found, Rule, rule};
+use crate::analysis::times::scan::among;
 use crate::analysis::times::meaning::{Amount, Bend, Length, Meaning, Reading, Value};
 
 /// The rules.
@@ -9,7 +10,8 @@ pub const RULES: &[Rule] = &[
     rule("length of time", "LENGTH", length),
     rule("length of time", "(the|this|that|those|these)? (entire|whole|full|first|last|past|previous|next|coming|following|final|recent|latest|remaining|initial|opening|subsequent)? LENGTH", length),
     rule("length of time", "(an|another) additional? LENGTH", length),
-    rule("length of time", "ABOUT LENGTH", length),
+    rule("length of time", "ABOUT LENGTH", about),
+    rule("length of time", "(a|an) LENGTH period", length),
     rule("length of time", "DATE or (so|more)", same_length),
     rule("length of time", "DATE -? (long|period)", same_length),
     rule("length of time", "(the|these|those)? (past|last|next|coming|following|recent|first|early|previous|final|intervening|ensuing|preceding) UNITS", vague_length),
@@ -20,6 +22,14 @@ pub const RULES: &[Rule] = &[
 /// What stands before a length that has no word of its own for when it was.
 fn whole(f: &Found) -> Option<Reading> {
     Some(Meaning::length(Amount::Exact(1.0), f.unit()?).into())
+}
+
+/// "Over" and the like are prepositions before a determiner and before "several".
+fn about(f: &Found) -> Option<Reading> {
+    if among(f.scan.lower(f.tokens(1).start), "several many") {
+        return None;
+    }
+    length(f)
 }
 
 fn same_length(f: &Found) -> Option<Reading> {

@@ -7,6 +7,7 @@ use crate::analysis::facts::Anchor;
 use crate::analysis::times::calendar::{Part, Point, Season, Unit, shifted};
 use crate::analysis::times::found::{Found, Rule, rule};
 use crate::analysis::times::meaning::{Amount, Bend, Length, Meaning, Reading, Value};
+use crate::analysis::times::scan::among;
 use crate::analysis::times::words::{Tense, Which};
 
 /// The rules.
@@ -59,7 +60,8 @@ pub const RULES: &[Rule] = &[
     rule("end of the year", "(year|month|week) 's end", unit_end),
     rule("about then", "ABOUT DATE", about),
     rule("week-end", "the weekend", weekend),
-    rule("the same time a year before", "(the|its)? (comparable)? (year|month) - (ago|earlier|before) (quarter|period|NTH -? quarter)?", year_ago),
+    rule("the same time a year before", "(year|month) - (ago|earlier|before)", year_ago),
+    rule("the same time a year before", "(the|its)? comparable? (year|month) - (ago|earlier|before) (quarter|period|NTH -? quarter)", year_ago),
     rule("the quarter spoken of", "the (latest|current|most recent)? (fiscal)? (quarter|period)", quarter_spoken_of),
 ];
 
@@ -251,7 +253,7 @@ fn neighbour(f: &Found, by: i32) -> Option<Reading> {
     let (then, anchor) = f.then();
     if unit.is_of_clock()
         || unit == Unit::Night
-        || f.scan.is_word(f.end) && f.context.spoken.is_none()
+        || f.scan.is_word(f.end) && !among(f.after(0), "in on at and to with for by from but")
     {
         return None;
     }
@@ -272,6 +274,10 @@ fn early(f: &Found) -> Option<Reading> {
 
 fn about(f: &Found) -> Option<Reading> {
     let date = f.date()?;
+    let next = f.scan.lower(f.tokens(1).start);
+    if f.scan.sense(f.tokens(1).start).weekday.is_some() || among(next, "the these those several") {
+        return None;
+    }
     match (date.value, f.scan.lower(f.start)) {
         (Value::Length(_), _) => Some(date.bent(Bend::About).into()),
         (Value::Point(_), "about" | "around" | "circa" | "ca" | "c" | "nearly" | "roughly") => {
@@ -333,7 +339,15 @@ fn year_ago(f: &Found) -> Option<Reading> {
 
 /// "The quarter", "the latest period", where the text speaks of quarters.
 fn quarter_spoken_of(f: &Found) -> Option<Reading> {
-    let quarter = f.context.quarter?;
+    let (now, anchor) = f.now();
+    let last = Point::around(now.and_then(|now| shifted(now, -1, Unit::Quarter)), Unit::Quarter);
+    let Some(quarter) = f.context.quarter else {
+        let latest = f.has("latest") && f.has("quarter");
+        return latest.then(|| Meaning::point(last, anchor).into());
+    };
+    if f.has("latest") && quarter.point.first() > last.first() {
+        return Some(Meaning::point(last, anchor).into());
+    }
     let plain = !f.has("latest") && !f.has("current") && !f.has("recent");
     if plain && (f.has("period") || f.scan.is_word(f.end) && f.after(0) == "of") {
         return None;
