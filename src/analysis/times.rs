@@ -148,7 +148,8 @@ fn note(context: &mut Context, scan: &Scan, place: &Range<usize>, meaning: &Mean
     if moves_tale(context, scan, place, meaning, point) {
         context.tale = Some(spoken);
     }
-    if matches!(point.part, Part::Quarter(Some(_))) && time.rule == "quarter of a year" {
+    let past = context.article.is_none_or(|now| date <= now);
+    if past && matches!(point.part, Part::Quarter(Some(_))) && time.rule == "quarter of a year" {
         context.quarter = Some(spoken);
     }
 }

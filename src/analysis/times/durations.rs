@@ -16,8 +16,16 @@ pub const RULES: &[Rule] = &[
     rule("length of time", "DATE -? (long|period)", same_length),
     rule("length of time", "(the|these|those)? (past|last|next|coming|following|recent|first|early|previous|final|intervening|ensuing|preceding) UNITS", vague_length),
     rule("length of time", "UNITS", many),
+    rule("length of time", "the fiscal? (year|quarter|month|week)", ended),
     rule("length of time", "(another|the entire|the whole|the full|the past|the better part of a) UNIT", whole),
 ];
+
+/// "The year ended March 31", "the fiscal year".
+fn ended(f: &Found) -> Option<Reading> {
+    let bounded = among(f.after(0), "ended ending to through");
+    let unit = f.scan.sense(f.end - 1).unit?;
+    (bounded || f.has("fiscal")).then(|| Meaning::length(Amount::Exact(1.0), unit).into())
+}
 
 /// What stands before a length that has no word of its own for when it was.
 fn whole(f: &Found) -> Option<Reading> {

@@ -145,6 +145,10 @@ impl Source for Reader<'_> {
         self.scan.id(at)
     }
 
+    fn is_word(&self, at: usize) -> bool {
+        self.scan.is_word(at)
+    }
+
     fn read(&self, atom: Atom, at: usize) -> Option<(usize, Item)> {
         if atom != Atom::Date {
             return atom.read(self.scan, at);

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::analysis::facts::Anchor;
 use crate::analysis::times::calendar::{Part, Point, Season, Unit, shifted};
 use crate::analysis::times::found::{Found, Rule, rule};
+use crate::analysis::times::item::Item;
 use crate::analysis::times::meaning::{Amount, Bend, Length, Meaning, Reading, Value};
 use crate::analysis::times::scan::among;
 use crate::analysis::times::words::{Tense, Which};
@@ -25,6 +26,8 @@ pub const RULES: &[Rule] = &[
     rule("last, this or next season", "(the|this)? WHICH SEASON", which_season),
     rule("week before last", "the? UNIT before last", |f| Some(from_now(f, -2, f.unit()?))),
     rule("week after next", "the? UNIT after next", |f| Some(from_now(f, 2, f.unit()?))),
+    rule("some time ago", "UNITS (ago|earlier)", |_| Some(Meaning::vague(Value::Past).into())),
+    rule("some time after", "UNITS later", |_| Some(Meaning::vague(Value::Future).into())),
     rule("so long ago", "LENGTH ago", ago),
     rule("so long ago", "ABOUT LENGTH ago", ago),
     rule("so long from now", "LENGTH (from now|hence)", from_now_on),
@@ -37,11 +40,12 @@ pub const RULES: &[Rule] = &[
     ),
     rule(
         "so long after a time",
-        "(ABOUT|only|just)? LENGTH (after|from|following|since) DATE",
+        "(ABOUT|only|just)? LENGTH (after|following) DATE",
         after_time,
     ),
     rule("day before a time", "the (day|week|month|year) before DATE", before_time),
     rule("day after a time", "the (day|week|month|year) (after|following) DATE", after_time),
+    rule("day before what happened then", "the (day|week|month|year) (before|after) GAP (on|in) DATE", beside_gap),
     rule("day before", "the UNIT before", |f| neighbour(f, -1)),
     rule("day after", "the UNIT (after|afterwards|following)", |f| neighbour(f, 1)),
     rule("this time of another year", "this time (last|next) year", |f| {
@@ -234,6 +238,17 @@ fn before_time(f: &Found) -> Option<Reading> {
 
 fn after_time(f: &Found) -> Option<Reading> {
     beside_time(f, 1)
+}
+
+/// "The day before the dam broke on 3 May": two times.
+fn beside_gap(f: &Found) -> Option<Reading> {
+    let (date, unit) = (f.date()?, f.scan.sense(f.start + 1).unit?);
+    let by = if f.scan.lower(f.start + 2) == "before" { -1 } else { 1 };
+    let beside = counted(Some(date.as_point()?), by, unit, date.anchor);
+    let place = f.items.iter().rposition(|(item, _)| matches!(item, Item::Date(_)))?;
+    // From a year on nothing can be said of a day.
+    let fine = date.as_point()?.unit() <= unit;
+    fine.then(|| Reading::Two((f.start..f.start + 3, beside), (f.tokens(place), date)))
 }
 
 fn beside_time(f: &Found, sign: i32) -> Option<Reading> {

@@ -1,6 +1,6 @@
 //! Which way a sentence looks around a time.
 
-use crate::analysis::times::scan::Scan;
+use crate::analysis::times::scan::{Scan, among};
 use crate::analysis::times::words::Tense;
 
 /// How far to look for a verb, in tokens.
@@ -24,7 +24,8 @@ fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
         "by" if scan.sense(at + 1).weekday.is_some() => return Some(Tense::Future),
         // "Until Friday", but not at the start: "Until Friday, they had …"
         "until" | "till" if at > scan.range().start => return Some(Tense::Future),
-        "may" | "might" | "could" | "should" | "must" | "can" if scan.lower(at + 1) != "have" => {
+        "as" if among(scan.before(at, 1), "soon early") => return Some(Tense::Future),
+        "may" | "might" | "should" | "must" | "can" if scan.lower(at + 1) != "have" => {
             return Some(Tense::Future);
         }
         _ => {}
