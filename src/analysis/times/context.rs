@@ -136,14 +136,14 @@ impl Spoken {
     }
 }
 
-/// The year that puts a day nearest `now`; a day that the tense rules out counts as 150 days off.
+/// The year that puts a day nearest `now`; a day that the tense rules out counts as 200 days off.
 fn nearest_day(now: Date, month: i8, day: i8, tense: Option<Tense>) -> Option<i16> {
     let candidates = (-1..=1).filter_map(|by| {
         let date = Date::new(now.year() + by, month, day).ok()?;
         let off = (date - now).get_days();
         let against =
             tense == Some(Tense::Past) && off > 20 || tense == Some(Tense::Future) && off < 0;
-        Some((off.abs() + if against { 150 } else { 0 }, date.year()))
+        Some((off.abs() + if against { 200 } else { 0 }, date.year()))
     });
     candidates.min().map(|(_, year)| year)
 }

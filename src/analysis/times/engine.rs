@@ -67,8 +67,11 @@ impl Rules {
                 First::Atom(atom) => atom.starts_with(word, lexicon.sense(id)),
             })
         }));
-        let by_digits =
-            starting(&|first| matches!(first, First::Atom(a) if a.starts_with_digits()));
+        let words = lexicon.all();
+        let by_digits = starting(&|first| match *first {
+            First::Word(id) => words[usize::from(id) - 1].1.starts_with(|c: char| c.is_ascii_digit()),
+            First::Atom(atom) => atom.starts_with_digits(),
+        });
         Self { lexicon, rules, onward, by_word, by_digits }
     }
 }
@@ -140,6 +143,10 @@ impl Source for Reader<'_> {
 
     fn word(&self, at: usize) -> WordId {
         self.scan.id(at)
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.scan.is_word(at)
     }
 
     fn read(&self, atom: Atom, at: usize) -> Option<(usize, Item)> {

@@ -91,6 +91,5 @@ fn a_unit(f: &Found) -> Option<Reading> {
 fn adverb(f: &Found, unit: Unit) -> Option<Reading> {
     let name =
         f.scan.is_capital(f.start) && (f.scan.is_capital(f.end) || f.start > f.scan.range().start);
-    let point = Point::around(None, unit);
-    (!name).then(|| Meaning::every(Every::Point(point)).into())
+    (!name).then(|| every(1.0, unit))?
 }

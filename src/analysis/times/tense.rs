@@ -1,11 +1,11 @@
 //! Which way a sentence looks around a time.
 
-use crate::analysis::times::scan::Scan;
+use crate::analysis::times::scan::{Scan, among};
 use crate::analysis::times::words::Tense;
 
 /// How far to look for a verb, in tokens.
 const BACK: usize = 14;
-const AHEAD: usize = 9;
+const AHEAD: usize = 14;
 
 /// The tense of the verb that rules the tokens `start..end`: the nearest before them, or else the
 /// next behind them.
@@ -22,7 +22,10 @@ fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
         "is" | "are" | "due" if scan.lower(at + 1) == "to" => return Some(Tense::Future),
         // "by Friday", but not "by" an agent.
         "by" if scan.sense(at + 1).weekday.is_some() => return Some(Tense::Future),
-        "may" | "might" | "could" | "should" | "must" | "can" if scan.lower(at + 1) != "have" => {
+        // "Until Friday", but not at the start: "Until Friday, they had …"
+        "until" | "till" if at > scan.range().start => return Some(Tense::Future),
+        "as" if among(scan.before(at, 1), "soon early") => return Some(Tense::Future),
+        "may" | "might" | "should" | "must" | "can" if scan.lower(at + 1) != "have" => {
             return Some(Tense::Future);
         }
         _ => {}
@@ -51,5 +54,8 @@ fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
         );
         (form && !other).then_some(Tense::Past)
     };
-    scan.sense(at).tense.or_else(past)
+    let tense = scan.sense(at).tense.or_else(past);
+    // "To be paid", "will be paid"
+    let ahead = tense == Some(Tense::Past) && scan.before(at, 1) == "be";
+    if ahead { Some(Tense::Future) } else { tense }
 }

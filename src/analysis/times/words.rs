@@ -428,7 +428,6 @@ pub const ABOUT: &[&str] = &[
     "as much as",
     "as many as",
     "as little as",
-    "as long as",
     "close to",
     "some",
 ];
