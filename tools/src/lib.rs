@@ -3,5 +3,6 @@
 pub mod corpus;
 pub mod lexicon;
 pub mod names_score;
+pub mod quotes_score;
 pub mod summaries;
 pub mod times_score;
