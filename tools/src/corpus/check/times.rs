@@ -12,11 +12,17 @@ pub fn faults(story: &Story) -> Vec<Fault> {
     let mut found = Vec::new();
     for text in &story.texts {
         for (words, time) in times(text) {
+            // Somebody who is quoted counts from the day of speaking.
+            let quoted = text.body.quotes.iter().any(|quote| {
+                quote.span.range().start <= time.span.range().start
+                    && time.span.range().end <= quote.span.range().end
+            });
+            let written = text.date.filter(|_| !quoted);
             let said = [
                 form(time),
-                names_of_days(words, time, text.date),
+                names_of_days(words, time, written),
                 numbers(words, time),
-                relative(words, time, text.date),
+                relative(words, time, written),
             ];
             for what in said.into_iter().flatten() {
                 let what = format!("{words:?} is not {}: {what}", time.value);
