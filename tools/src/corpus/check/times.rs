@@ -87,16 +87,19 @@ fn numbers(words: &str, time: &Time) -> Option<String> {
         if year && !fiscal && !time.value.starts_with(piece) && !time.value.starts_with("BC") {
             return Some(format!("year {piece}"));
         }
-        let number = piece.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| piece.ends_with(end));
-        let Ok(number) = number.parse::<u8>() else { continue };
-        let said = time.value.get(8..10).and_then(|day| day.parse::<u8>().ok());
-        let clock = time.value.contains('T') && !ordinal;
-        if (has_month || ordinal) && !clock && said.is_some_and(|said| said != number) {
-            return Some(format!("day {number}"));
-        }
     }
-    None
+    // "The night from the 10th to the 11th" is the night of the 10th: one day must agree.
+    let said = time.value.get(8..10).and_then(|day| day.parse::<u8>().ok())?;
+    let days: Vec<u8> = pieces
+        .iter()
+        .filter_map(|piece| {
+            let number = piece.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| piece.ends_with(end));
+            let clock = time.value.contains('T') && !ordinal;
+            number.parse().ok().filter(|_| (has_month || ordinal) && !clock)
+        })
+        .collect();
+    (!days.is_empty() && !days.contains(&said)).then(|| format!("day {}", days[0]))
 }
 
 /// Words that are counted from the day of writing.
