@@ -117,6 +117,9 @@ fn expected(words: &str, written: Date) -> Option<String> {
     let weeks = |n: i32| Some(week(written + (7 * n).days()));
     let months = |n: i32| Some((written + n.months()).to_string()[..7].to_owned());
     let years = |n: i16| Some(format!("{:04}", written.year() + n));
+    if words == "the day before yesterday" {
+        return days(-2);
+    }
     if words.ends_with("yesterday") || words.starts_with("yesterday") || words == "last night" {
         return days(-1);
     }
