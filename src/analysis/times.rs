@@ -24,6 +24,7 @@ use std::sync::LazyLock;
 
 use crate::analysis::doc::Doc;
 use crate::analysis::facts::Time;
+use crate::analysis::times::calendar::Part;
 use crate::analysis::times::context::{Context, Spoken};
 use crate::analysis::times::engine::{Reader, Rules};
 use crate::analysis::times::meaning::{Meaning, Reading};
@@ -110,7 +111,7 @@ pub fn find(doc: &Doc) -> Vec<Time> {
             };
             for (place, meaning) in parts {
                 let time = time(doc, index, &place, &meaning, found.rule);
-                note(&mut context, &scan, &place, &meaning, time.span);
+                note(&mut context, &scan, &place, &meaning, &time);
                 times.push(time);
             }
         }
@@ -139,13 +140,13 @@ fn time(
 }
 
 /// Remembers a time for those that are counted from it.
-fn note(context: &mut Context, _scan: &Scan, _place: &Range<usize>, meaning: &Meaning, span: Span) {
+fn note(context: &mut Context, _scan: &Scan, _place: &Range<usize>, meaning: &Meaning, time: &Time) {
     let Some(point) = meaning.as_point() else { return };
     let Some(date) = point.first() else { return };
-    let spoken = Spoken { span, point, date, sentence: context.sentence };
+    let spoken = Spoken { span: time.span, point, date, sentence: context.sentence };
     context.spoken = Some(spoken);
     context.tale = Some(spoken);
-    if point.value().contains("-Q") {
+    if matches!(point.part, Part::Quarter(Some(_))) && time.rule == "quarter of a year" {
         context.quarter = Some(spoken);
     }
 }

@@ -116,8 +116,13 @@ fn with_month_name(pieces: &[Piece]) -> Option<Date> {
 
 /// Is the number at `at` part of a time of day?
 fn is_clock(pieces: &[Piece], at: usize) -> bool {
-    let colon = |at: usize| matches!(pieces.get(at), Some(Piece::Between(":")));
-    colon(at + 1) || at > 0 && colon(at - 1)
+    let is = |at: Option<usize>, what: fn(&Piece) -> bool| {
+        at.and_then(|at| pieces.get(at)).is_some_and(what)
+    };
+    let colon = |at| is(at, |piece| *piece == Piece::Between(":"));
+    let number = |at| is(at, |piece| matches!(piece, Piece::Number(..)));
+    colon(Some(at + 1)) && number(Some(at + 2))
+        || colon(at.checked_sub(1)) && number(at.checked_sub(2))
 }
 
 /// `2025-03-07`, `2025/3/7`, `2025年3月7日`, `07.03.2025`, `7/3/2025`: three numbers with the same between.

@@ -121,6 +121,9 @@ impl Splitter<'_> {
             last += 1;
         }
         let Closing { after, any, quoted } = self.closing(last);
+        if self.stops_again(after) {
+            return after;
+        }
         let place = Place { stop, at, after, closed: any, quoted, start: self.start };
         let marker = self.list.is_some_and(|(_, item)| item + 1 == at);
         if !marker && ends(&self.view, place) {
@@ -155,11 +158,10 @@ impl Splitter<'_> {
 
     /// At a word that ends in a stop, such as `U.S.`
     fn dotted(&mut self, at: usize) -> usize {
-        let follows = kind_of_stop(self.view.word(at + 1)).is_some();
-        if follows && !self.view.parted(at + 1) {
-            return at + 1;
-        }
         let Closing { after, any, quoted } = self.closing(at + 1);
+        if self.stops_again(after) {
+            return after;
+        }
         let place = Place { stop: Stop::Full, at, after, closed: any, quoted, start: self.start };
         if ends_word(&self.view, place) {
             self.cut(after);
@@ -170,45 +172,45 @@ impl Splitter<'_> {
     /// Goes over the brackets, quotation marks and notes that close from token `at` on.
     fn closing(&mut self, mut at: usize) -> Closing {
         let (mut any, mut quoted) = (false, false);
-        while let Some(token) = self.view.get(at) {
-            let mark = token.of(self.view.text);
-            let after = match mark {
-                "\"" if self.closes_quote(at) => {
-                    (self.quoting, quoted) = (false, true);
-                    at + 1
-                }
-                ")" | "]" | "}" if !token.spaced => at + 1,
-                "[" if !token.spaced => match self.note(at) {
-                    Some(after) => after,
-                    None => break,
-                },
-                "'" | "*" | "_" | "**" | "__" if !token.spaced && self.opens_nothing(at + 1) => {
-                    quoted |= mark == "'";
-                    at + 1
-                }
-                _ if is_closing(mark)
-                    || !token.spaced && is_turned(mark) && self.view.parted(at + 1) =>
-                {
-                    quoted |= !matches!(mark, "）" | "】");
-                    at + 1
-                }
-                _ => break,
-            };
+        while let Some((after, is_quote)) = self.closes(at) {
             any = true;
+            quoted |= is_quote;
             at = after;
         }
+        if quoted {
+            self.quoting = false;
+        }
         Closing { after: at, any, quoted }
+    }
+
+    /// If token `at` closes something: the token after it, and whether it is a quotation mark.
+    fn closes(&self, at: usize) -> Option<(usize, bool)> {
+        let token = self.view.get(at)?;
+        let ends = self.view.parted(at + 1);
+        let (closes, is_quote) = match token.of(self.view.text) {
+            "\"" => (self.closes_quote(at), true),
+            // Alone, as in text that was cut into words: `' … . '`
+            "'" => (ends || !token.spaced && !self.view.is_word(at + 1), true),
+            "*" | "_" | "**" | "__" => (!token.spaced && ends, false),
+            ")" | "]" | "}" => (!token.spaced, false),
+            "[" if !token.spaced => return self.note(at).map(|after| (after, false)),
+            "）" | "】" => (true, false),
+            mark if is_closing(mark) => (!self.view.leans_right(at), true),
+            mark if is_turned(mark) => (!token.spaced && ends, true),
+            _ => (false, false),
+        };
+        closes.then_some((at + 1, is_quote))
+    }
+
+    /// Is there another stop at `at`, directly after what closed (`(Why?).`)? That one decides.
+    fn stops_again(&self, at: usize) -> bool {
+        !self.view.parted(at) && kind_of_stop(self.view.word(at)).is_some()
     }
 
     /// The token after the note (`[1]`, `[citation needed]`) that starts at `at`.
     fn note(&self, at: usize) -> Option<usize> {
         let close = (at + 2..at + 5).find(|at| self.view.word(*at) == "]")?;
         Some(close + 1)
-    }
-
-    /// Does white space, the end, or another closing mark stand at token `at`?
-    fn opens_nothing(&self, at: usize) -> bool {
-        self.view.parted(at) || !self.view.is_word(at)
     }
 
     /// Does the straight quotation mark at `at` close? What is ambiguous by its spacing closes
@@ -303,7 +305,7 @@ fn is_bullet(mark: &str) -> bool {
 
 /// Closes wherever it stands, as also in French (` »`).
 fn is_closing(mark: &str) -> bool {
-    matches!(mark, "”" | "’" | "»" | "›" | "」" | "』" | "》" | "】" | "）")
+    matches!(mark, "”" | "’" | "»" | "›" | "」" | "』" | "》")
 }
 
 /// Closes in some languages and opens in others (`„…“`, `»…«`).
@@ -354,8 +356,10 @@ mod tests {
             It fell to 1,200. |That was in 2010. |Then it rose.
             He left yesterday. |then he slept.
             He said so. |iRobot and al-Amal Bank. |al-Amal denied it.
-            It ended.Nobody spoke.Why?Nobody knew.
-            They asked … and asked ... in vain.
+            He spoke of war yesterday. and of peace tomorrow.
+            It ended.|Nobody spoke.|Why?|Nobody knew.
+            They asked … and asked ... in vain. |The … Red Cross came … |They left .|They stayed.
+            It runs at 30 km/h. |Trains are faster in J-K. |The rest is slow.
             We waited... |Nobody came…|But why?
             See www.a.example/b. |Write to ada@a.example. |@ada will reply.
             ",
@@ -374,6 +378,7 @@ mod tests {
             At 5 p.m. Mr. Rao left. |He came at 6 p.m. |Ms. Obi came at 7 p.m. ET. |All left at 8 a.m. Monday.
             It opens at 9 a.m. London time. |It closes at 5 p.m. |Police will be there.
             It has vitamin C. |Eat it, Ann B. Lee and I. |Lee did.
+            ROME, N.Y. — The mayor of St. Ives (Mass.) met K. Will, Service Corp. International said.
             She has a Ph.D. in law from St. John’s. |The J.R.R. Ade prize went to W.E.B. Obi.
             ",
         );
@@ -389,7 +394,8 @@ mod tests {
             “One thing. |Another.” |«Une chose.» |„Noch eine.“ |Und so weiter.
             It rose (see p. 5.) and fell. |It broke.[1] |It was mended.[2][3] |It held [citation needed].
             He ``left.'' |She stayed ( at home ).
-            “We are in the U.S.” |Nobody heard it.
+            “We are in the U.S.” |Nobody heard it. |(It is in the U.S.). |Why (why?)? |“Why?”. |So.
+            He saw it. |”It fell,” he said: ' So it was. ' |They left.
             ",
         );
     }
@@ -402,7 +408,7 @@ mod tests {
             We want: |1) Peace in the valley |2) Work for all |3) Rest
             • Bread |• Wine
             a) Bread |b) Wine
-            He was ranked 1. Ito was 2. in the race.
+            He was ranked 1. |Ito was second.
             ",
         );
     }

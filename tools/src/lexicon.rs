@@ -8,6 +8,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use crate::clusters::Clusters;
 use tidings::analysis::names::lexicon::{Entry, Flags, Key, write};
 use tidings::text::token::tokens;
 
@@ -58,19 +59,24 @@ impl Table {
         Ok(table)
     }
 
-    /// Gives the word a cluster.
-    pub fn cluster(&mut self, word: &str, cluster: u32) {
-        self.0.entry(Key::START.small(word).bits()).or_default().1 = cluster;
+    /// Gives words their clusters: a word that is held as written in capitals gets that of its small form.
+    pub fn clusters(&mut self, clusters: &Clusters) {
+        for (word, cluster) in &clusters.words {
+            self.0.entry(Key::START.small(word).bits()).or_default().1 = *cluster;
+            if let Some(entry) = self.0.get_mut(&Key::START.exact(&word.to_uppercase()).bits()) {
+                entry.1 = *cluster;
+            }
+        }
     }
 
-    /// The bytes of the table.
-    pub fn bytes(&self) -> Vec<u8> {
+    /// The bytes of the table, with the levels of the clusters.
+    pub fn bytes(&self, levels: &[(u8, u8); 1024]) -> Vec<u8> {
         let pairs: Vec<(u32, Entry)> = self
             .0
             .iter()
             .map(|(key, (flags, cluster))| (*key, Entry::new(*flags, *cluster)))
             .collect();
-        write(&pairs)
+        write(&pairs, levels)
     }
 
     /// How many words and beginnings of phrases it holds.

@@ -11,6 +11,8 @@ use std::io;
 use std::path::Path;
 
 use serde::Deserialize;
+
+use crate::corpus::model::Story;
 use tidings::analysis::ActorKind;
 use tidings::analysis::doc::Doc;
 use tidings::analysis::names;
@@ -138,6 +140,31 @@ fn trim(text: &str, start: usize, end: usize, kind: usize) -> Item {
         }
     }
     (start, end, kind)
+}
+
+/// The stories of our own corpus as gold documents: those kept aside, or the others.
+pub fn stories(stories: &[Story], heldout: bool) -> Vec<Gold> {
+    let mut docs = Vec::new();
+    for story in stories.iter().filter(|story| story.heldout() == heldout) {
+        for text in &story.texts {
+            let names = text.body.mentions.iter().filter(|mention| !mention.demonym);
+            let ents = names.map(|mention| {
+                let range = text.body.chars(mention.span);
+                let kind = match mention.kind {
+                    ActorKind::Person => "PER",
+                    ActorKind::Organisation => "ORG",
+                    ActorKind::Place => "LOC",
+                };
+                Ent { start: range.start, end: range.end, kind: kind.to_owned() }
+            });
+            docs.push(Gold {
+                id: format!("{}/{}", story.number, text.slug),
+                text: text.body.text.clone(),
+                ents: ents.collect(),
+            });
+        }
+    }
+    docs
 }
 
 /// Scores one gold file. `lines`: each line is a document of its own. The report has a line for

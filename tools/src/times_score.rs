@@ -251,6 +251,7 @@ fn list(gold: &Gold, found: &[Timex], out: &mut impl Write) -> std::io::Result<(
             text(end..end + 30)
         )
     };
+    let words = |timex: &Timex| chars[timex.start..timex.end].iter().collect::<String>();
     let pairs = pairs(&gold.timex, found);
     let dct = gold.dct.as_deref().unwrap_or("-");
     for (a, timex) in gold.timex.iter().enumerate() {
@@ -258,16 +259,11 @@ fn list(gold: &Gold, found: &[Timex], out: &mut impl Write) -> std::io::Result<(
             None => writeln!(out, "MISS  {dct} {} {}", around(timex), value(timex))?,
             Some((_, b)) if value(&found[*b]) != value(timex) => {
                 let found = &found[*b];
-                writeln!(
-                    out,
-                    "VALUE {dct} {} {} FOUND {}",
-                    around(timex),
-                    value(timex),
-                    value(found)
-                )?;
+                let (text, right) = (around(timex), value(timex));
+                writeln!(out, "VALUE {dct} {text} {right} FOUND {} {}", value(found), words(found))?;
             }
             Some((_, b)) if (found[*b].start, found[*b].end) != (timex.start, timex.end) => {
-                writeln!(out, "SPAN  {dct} {} FOUND {}", around(timex), around(&found[*b]))?;
+                writeln!(out, "SPAN  {dct} {} FOUND {}", around(timex), words(&found[*b]))?;
             }
             Some(_) => {}
         }

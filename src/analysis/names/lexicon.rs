@@ -145,8 +145,11 @@ impl Key {
 /// The number of top bits of a key that choose its bucket.
 const BUCKET_BITS: u32 = 14;
 
-/// The table: `2^14 + 1` starts of buckets, then pairs of key and entry by ascending key; all
-/// numbers are little-endian `u32`.
+/// Bytes of the levels of clusters at the end of the table.
+const LEVELS: usize = 2 * 1024;
+
+/// The table: `2^14 + 1` starts of buckets, then pairs of key and entry by ascending key, all
+/// little-endian `u32`; then for each cluster the ones of 256 and of 64 it belongs to, a byte each.
 static TABLE: &[u8] = include_bytes!("data/lexicon.bin");
 
 /// What is known of `key`.
@@ -161,6 +164,14 @@ pub fn look(key: Key) -> Entry {
         .map_or(Entry::default(), |at| Entry(number(at + 4)))
 }
 
+/// The clusters of 256 and of 64 that `cluster` belongs to; 0 of 0.
+pub fn level(cluster: u32) -> (u32, u32) {
+    let bytes = TABLE.len().checked_sub(LEVELS).map_or(&[][..], |at| &TABLE[at..]);
+    let at = (cluster as usize % 1024) * 2;
+    let byte = |at: usize| bytes.get(at).map_or(0, |byte| u32::from(*byte));
+    (byte(at), byte(at + 1))
+}
+
 /// What is known of a single word as it is written: a word in capitals is looked up as such
 /// first, so that `US` is no `us`.
 pub fn look_word(word: &str) -> Entry {
@@ -169,8 +180,12 @@ pub fn look_word(word: &str) -> Entry {
     if exact == Entry::default() { look(Key::START.small(word)) } else { exact }
 }
 
-/// Writes the table that [`look`] reads. `pairs` are sorted by key, each key once.
-pub fn write(pairs: &[(u32, Entry)]) -> Vec<u8> {
+/// Writes the table that [`look`] and [`level`] read. `pairs` are sorted by key, each key once;
+/// `levels` has an entry for each cluster.
+///
+/// # Panics
+/// If there are 4 billion words or more.
+pub fn write(pairs: &[(u32, Entry)], levels: &[(u8, u8); 1024]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(pairs.len() * 8 + (4 << BUCKET_BITS) + 4);
     for bucket in 0..=1_u64 << BUCKET_BITS {
         let start =
@@ -181,6 +196,7 @@ pub fn write(pairs: &[(u32, Entry)]) -> Vec<u8> {
         bytes.extend(key.to_le_bytes());
         bytes.extend(entry.0.to_le_bytes());
     }
+    bytes.extend(levels.iter().flat_map(|(middle, top)| [*middle, *top]));
     bytes
 }
 

@@ -5,12 +5,12 @@
 
 use crate::analysis::times::digital::{clock, iso, slashed};
 use crate::analysis::times::item::Item;
-use crate::analysis::times::numbers::{COUNT_WORDS, count, length, nth, year};
+use crate::analysis::times::numbers::{count, length, nth, year};
 use crate::analysis::times::pieces::{
-    ABOUT, about, day, decade, feast, is_dash, is_quote, month, short_year, weekday, with_stop,
+    about, day, decade, feast, is_dash, is_quote, month, short_year, weekday, with_stop,
 };
 use crate::analysis::times::scan::Scan;
-use crate::analysis::times::words::Sense;
+use crate::analysis::times::words::{ABOUT, COUNT_WORDS, Sense};
 
 /// The names of the atoms, as patterns have them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,6 +17,8 @@ pub const RULES: &[Rule] = &[
     rule("hour and part of the day", "(COUNT|CLOCK) in the PART", hour_in_part),
     rule("part of a day", "DATE (at|,)? PART", part_of_day),
     rule("part of a day", "DATE EARLY PART", part_of_day),
+    rule("part of a day", "(EARLY -?)? PART DATE", part_of_day),
+    rule("part of a day", "at night", at_night),
     rule("part of a day", "the? (EARLY)? PART (hours)? (of|on) DATE", part_of_day),
     rule("part of a day", "the? (EARLY)? hours of (the)? DATE", hours_of_day),
     rule("part of a day", "(in|during) the (EARLY)? PART (of|on) DATE", part_of_day),
@@ -139,4 +141,9 @@ fn overnight(f: &Found) -> Option<Reading> {
     }
     let (now, anchor): (Option<Date>, Anchor) = f.now();
     Some(Meaning::at(Point::around(now, Unit::Day), Clock::Part(DayPart::Night), anchor).into())
+}
+
+fn at_night(_: &Found) -> Option<Reading> {
+    let clock = Clock::Part(DayPart::Night);
+    Some(Meaning::at(Point::around(None, Unit::Day), clock, Anchor::None).into())
 }

@@ -29,6 +29,8 @@ pub const RULES: &[Rule] = &[
         "(winter|summer) (palace|olympics|olympic|games|paralympics|house|white house|school)",
         no_time,
     ),
+    rule("name", "(60|48) (minutes|hours)", no_time),
+    rule("name", "(this week|meet the press|face the nation|good morning|good morning america)", quoted),
     rule("name", "day (one|care|job|to day|-)", no_time),
     rule("name", "(arab|prague) (spring|autumn|winter)", no_time),
     rule("name", "hot (spring|springs)", no_time),
@@ -42,5 +44,11 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn no_time(f: &Found) -> Option<Reading> {
-    f.scan.is_capital(f.start).then_some(Reading::NoTime)
+    let first = if f.scan.is_number(f.start) { f.start + 1 } else { f.start };
+    f.scan.is_capital(first).then_some(Reading::NoTime)
+}
+
+/// The names of broadcasts: every word with a capital letter, or in quotation marks.
+fn quoted(f: &Found) -> Option<Reading> {
+    (f.start..f.end).all(|at| f.scan.is_capital(at)).then_some(Reading::NoTime)
 }

@@ -4,22 +4,6 @@ use crate::analysis::times::calendar::Unit;
 use crate::analysis::times::meaning::{Amount, Length};
 use crate::analysis::times::scan::Scan;
 
-/// Words that start a count and are no number.
-pub const COUNT_WORDS: &[&str] = &[
-    "several",
-    "few",
-    "couple",
-    "many",
-    "dozen",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "half",
-    "numerous",
-    "countless",
-    "a",
-];
-
 /// A count: "3", "1,200", "2.5", "5 1/2", "twenty-five", "two hundred", "a few", "dozens of".
 /// "A" alone is none.
 pub fn count(scan: &Scan, at: usize) -> Option<(usize, Amount)> {
@@ -122,7 +106,8 @@ pub fn length(scan: &Scan, at: usize) -> Option<(usize, Length)> {
     end += 1;
     let fits = match unit {
         // "a second", "a quarter" and "one second" mean something else more often.
-        Unit::Second | Unit::Quarter => sense.plural || scan.lower(end - 2) == "-",
+        Unit::Second => sense.plural || scan.lower(end - 2) == "-",
+        Unit::Quarter => sense.plural && scan.lower(end - 2) != "-",
         _ => true,
     };
     let article = matches!(scan.lower(at), "a" | "an");

@@ -37,7 +37,7 @@ pub const RULES: &[Rule] = &[
         "(the|its|their)? NTH -? quarter (of|in)? (the)? DATE",
         quarter_of_date,
     ),
-    rule("quarter of a year", "(the)? (YEAR|DATE) 's NTH -? quarter", quarter_of_date),
+    rule("quarter of a year", "DATE 's (fiscal)? NTH -? quarter", quarter_of_date),
     rule("half of a year", "the? (NTH|latter) half of (YEAR|DATE)", half_of),
     rule("half of a year", "the? NTH -? half", half),
 ];
@@ -106,10 +106,10 @@ fn decade(f: &Found) -> Option<Reading> {
 
 fn century(f: &Found) -> Option<Reading> {
     let nth = i16::from(f.nth().filter(|nth| *nth < 30)?);
-    let year = if f.has("bc") { 1 - (nth - 1) * 100 } else { (nth - 1) * 100 };
+    let year = if f.has("bc") { 1 - (nth - 1) * 100 } else { ((nth - 1) * 100).max(1) };
     Some(
         Meaning::point(
-            Point { year: Some(year.max(1).max(year)), part: Part::Century },
+            Point { year: Some(year), part: Part::Century },
             Anchor::None,
         )
         .into(),

@@ -5,41 +5,7 @@ use crate::analysis::times::item::Item;
 use crate::analysis::times::meaning::Bend;
 use crate::analysis::times::numbers::nth;
 use crate::analysis::times::scan::Scan;
-
-/// What makes a length or a year an estimate or a bound.
-pub const ABOUT: &[&str] = &[
-    "about",
-    "around",
-    "approximately",
-    "roughly",
-    "circa",
-    "ca .",
-    "ca",
-    "c .",
-    "nearly",
-    "almost",
-    "more than",
-    "less than",
-    "fewer than",
-    "just over",
-    "just under",
-    "well over",
-    "over",
-    "under",
-    "up to",
-    "at least",
-    "at most",
-    "no more than",
-    "not more than",
-    "no less than",
-    "no fewer than",
-    "as much as",
-    "as many as",
-    "as little as",
-    "as long as",
-    "close to",
-    "some",
-];
+use crate::analysis::times::words::ABOUT;
 
 /// One of [`ABOUT`].
 pub fn about(scan: &Scan, at: usize) -> Option<(usize, Item)> {

@@ -27,6 +27,7 @@ pub fn profile(doc: &Doc, lexicon: &Lexicon, ids: &[WordId]) -> Profile {
             day_first |= is_day_first(doc, at);
         } else if ids[at] != 0 {
             let word = token.of(&doc.lower);
+            years += u32::from(word == "bc");
             deictic += u32::from(
                 lexicon.sense(ids[at]).weekday.is_some() && word.len() > 4
                     || matches!(word, "yesterday" | "today" | "tomorrow" | "tonight" | "ago"),

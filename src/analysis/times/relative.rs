@@ -7,7 +7,7 @@ use crate::analysis::facts::Anchor;
 use crate::analysis::times::calendar::{Part, Point, Season, Unit, shifted};
 use crate::analysis::times::found::{Found, Rule, rule};
 use crate::analysis::times::meaning::{Amount, Bend, Length, Meaning, Reading, Value};
-use crate::analysis::times::words::Which;
+use crate::analysis::times::words::{Tense, Which};
 
 /// The rules.
 pub const RULES: &[Rule] = &[
@@ -58,6 +58,9 @@ pub const RULES: &[Rule] = &[
     rule("end of the year", "(year|month|week) (-)? end", unit_end),
     rule("end of the year", "(year|month|week) 's end", unit_end),
     rule("about then", "ABOUT DATE", about),
+    rule("week-end", "the weekend", weekend),
+    rule("the same time a year before", "(the|its)? (comparable)? (year|month) - (ago|earlier|before) (quarter|period|NTH -? quarter)?", year_ago),
+    rule("the quarter spoken of", "the (latest|current|most recent)? (fiscal)? (quarter|period)", quarter_spoken_of),
 ];
 
 fn today(f: &Found) -> Option<Reading> {
@@ -98,7 +101,9 @@ fn coarse(point: Point) -> Unit {
 fn which_unit(f: &Found) -> Option<Reading> {
     let (which, unit) = (f.which()?, f.unit()?);
     let the = f.scan.lower(f.start) == "the";
-    if f.after(0) == "-" && f.scan.is_glued(f.end) || unit.is_of_clock() {
+    // "The last day of the war" is counted from the war.
+    let of = the && f.after(0) == "of";
+    if f.after(0) == "-" && f.scan.is_glued(f.end) || unit.is_of_clock() || of {
         return None;
     }
     // "The last day", "the past year": how long rather than when.
@@ -297,4 +302,40 @@ fn unit_here(f: &Found, unit: Unit) -> Option<Meaning> {
     let (base, anchor) = if f.has("that") { f.then() } else { f.context.here() };
     let base = base.filter(|base| coarse(*base) <= unit);
     Some(Meaning::point(Point::around(base.and_then(Point::first), unit), anchor))
+}
+
+/// "The weekend": the last, or the next if the sentence looks ahead.
+fn weekend(f: &Found) -> Option<Reading> {
+    let (now, anchor) = f.now();
+    let date = now.and_then(|now| {
+        let inside = now.weekday().to_monday_one_offset() >= 6;
+        let ahead = f.tense() == Some(Tense::Future);
+        shifted(now, if inside || ahead { 0 } else { -7 }, Unit::Day)
+    });
+    Some(Meaning::point(Point::around(date, Unit::Weekend), anchor).into())
+}
+
+/// "The year-ago quarter", "year-earlier": a year before the quarter spoken of.
+fn year_ago(f: &Found) -> Option<Reading> {
+    let by_month = f.has("month");
+    let (now, anchor) = f.now();
+    let meaning = match f.context.quarter.filter(|_| !by_month) {
+        Some(quarter) => {
+            let year = quarter.point.year.map(|year| year - 1);
+            let part = f.nth().map_or(quarter.point.part, |nth| Part::Quarter(Some(nth)));
+            Meaning::point(Point { year, part }, quarter.anchor())
+        }
+        None => counted(now.map(Point::day), -1, if by_month { Unit::Month } else { Unit::Year }, anchor),
+    };
+    Some(meaning.into())
+}
+
+/// "The quarter", "the latest period", where the text speaks of quarters.
+fn quarter_spoken_of(f: &Found) -> Option<Reading> {
+    let quarter = f.context.quarter?;
+    let plain = !f.has("latest") && !f.has("current") && !f.has("recent");
+    if plain && (f.has("period") || f.scan.is_word(f.end) && f.after(0) == "of") {
+        return None;
+    }
+    Some(Meaning::point(quarter.point, quarter.anchor()).into())
 }

@@ -22,6 +22,9 @@ fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
         "is" | "are" | "due" if scan.lower(at + 1) == "to" => return Some(Tense::Future),
         // "by Friday", but not "by" an agent.
         "by" if scan.sense(at + 1).weekday.is_some() => return Some(Tense::Future),
+        "may" | "might" | "could" | "should" | "must" | "can" if scan.lower(at + 1) != "have" => {
+            return Some(Tense::Future);
+        }
         _ => {}
     }
     let past = || {

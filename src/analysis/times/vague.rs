@@ -5,7 +5,7 @@ use crate::analysis::times::meaning::{Meaning, Reading, Value};
 
 /// The rules.
 pub const RULES: &[Rule] = &[
-    rule("now", "(right|just)? now", now),
+    rule("now", "now", now),
     rule("now", "(currently|presently|nowadays|today 's)", present_word),
     rule("now", "(these days|the present|the moment|the present time|this moment)", present),
     rule("now", "current", current),
@@ -14,10 +14,9 @@ pub const RULES: &[Rule] = &[
     rule("some time ago", "the (recent|distant)? past", the_past),
     rule(
         "some time to come",
-        "(the|the near|the foreseeable|the not - too - distant|near) future",
+        "the (near|not - too - distant|distant)? future",
         future,
     ),
-    rule("some time ago", "(long ago|LENGTH or two ago)", past),
 ];
 
 fn now(f: &Found) -> Option<Reading> {

@@ -98,6 +98,9 @@ impl Lexicon {
         lexicon.add(WHICH, |sense, which| sense.which = Some(which));
         lexicon.add(EARLY, |sense, bend| sense.early = Some(bend));
         lexicon.add(EDGES, |sense, bend| sense.edge = Some(bend));
+        for phrase in ABOUT.iter().chain(COUNT_WORDS).chain(CLOCK_WORDS) {
+            lexicon.intern(phrase.split(' ').next().unwrap_or(phrase));
+        }
         for (name, _) in FEASTS {
             let id = lexicon.intern(name.split(' ').next().unwrap_or(name));
             lexicon.senses[usize::from(id)].feast = true;
@@ -376,5 +379,59 @@ const PAST: &str = "was were had did said told began came took rose fell won los
 
 /// Words that look ahead.
 const FUTURE: &str = "will 'll ’ll shall going scheduled due upcoming expected expects expect \
-    plans planned plan planning slated until till hopes intends aims would won't won’t begins \
+    plans planned plan planning slated hopes intends aims would won't won’t begins \
     starts opens takes";
+
+/// Words that start a count and are no number.
+pub const COUNT_WORDS: &[&str] = &[
+    "several",
+    "few",
+    "couple",
+    "many",
+    "dozen",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "half",
+    "numerous",
+    "countless",
+    "a",
+];
+
+/// What makes a length or a year an estimate or a bound.
+pub const ABOUT: &[&str] = &[
+    "about",
+    "around",
+    "approximately",
+    "roughly",
+    "circa",
+    "ca .",
+    "ca",
+    "c .",
+    "nearly",
+    "almost",
+    "more than",
+    "less than",
+    "fewer than",
+    "just over",
+    "just under",
+    "well over",
+    "over",
+    "under",
+    "up to",
+    "at least",
+    "at most",
+    "no more than",
+    "not more than",
+    "no less than",
+    "no fewer than",
+    "as much as",
+    "as many as",
+    "as little as",
+    "as long as",
+    "close to",
+    "some",
+];
+
+/// Words that start a time of day or an era and mean nothing else here.
+pub const CLOCK_WORDS: &[&str] = &["noon", "midday", "midnight", "half", "ad", "a.d.", "'", "’", "‘"];

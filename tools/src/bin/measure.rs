@@ -28,6 +28,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             for file in files {
                 if has("--show") {
                     println!("{}\n", names_score::marked(&fs::read_to_string(file)?));
+                } else if Path::new(file).is_dir() {
+                    let stories = tidings_tools::corpus::read::read(Path::new(file))?;
+                    for heldout in [false, true] {
+                        let docs = names_score::stories(&stories, heldout);
+                        println!(
+                            "heldout {heldout}: {} articles\n{}",
+                            docs.len(),
+                            names_score::score(&docs, false, has("--errors"))
+                        );
+                    }
                 } else {
                     let docs = names_score::read(Path::new(file))?;
                     println!(

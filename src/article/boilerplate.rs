@@ -1,0 +1,282 @@
+//! What stands in the file of an article without being part of it.
+//!
+//! In: a text and its blocks. Out: those blocks marked that are bylines, dates of publication,
+//! credits, invitations to share, subscribe or comment, copyright lines, bare addresses; and the
+//! captions that are known by the agency behind them. They keep their place in the text; but no
+//! sentence of theirs is news.
+//!
+//! A list of phrases and a few shapes, each for a whole short block: a paragraph that only contains
+//! "subscribe" stays a paragraph.
+
+use crate::article::dateline::{date_line, is_diary};
+use crate::article::date::month;
+use crate::article::model::{Block, BlockKind};
+
+/// No longer block is boilerplate, in bytes.
+const LONGEST: usize = 400;
+
+/// How many blocks from either end are near it.
+const NEAR: usize = 8;
+
+/// Marks the boilerplate among `blocks` of `text`.
+pub fn mark(text: &str, blocks: &mut [Block]) {
+    let diary = is_diary(text, blocks);
+    let count = blocks.len();
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let judged = matches!(
+            block.kind,
+            BlockKind::Paragraph
+                | BlockKind::Heading(_)
+                | BlockKind::Item { .. }
+                | BlockKind::TableRow
+                | BlockKind::Caption
+        );
+        if !judged || block.span.range().len() > LONGEST {
+            continue;
+        }
+        let line = block.span.of(text);
+        let (near_top, near_end) = (at < NEAR, at + NEAR >= count);
+        if is_always(line)
+            || (near_top || near_end) && (is_byline(line) || is_agency(line))
+            || near_top && (is_dated_byline(line) || !diary && date_line(line).is_some())
+        {
+            block.kind = BlockKind::Boilerplate;
+        } else if is_credited(line) {
+            block.kind = BlockKind::Caption;
+        }
+    }
+}
+
+/// Marks what hangs on boilerplate: the titles listed under "Related posts", the form under "Leave
+/// a comment". Up to the next running text.
+pub fn mark_lists(text: &str, blocks: &mut [Block]) {
+    let mut below = false;
+    for block in blocks {
+        let line = block.span.of(text);
+        if block.kind == BlockKind::Boilerplate {
+            below = is_in(&bare(line), LISTS);
+            continue;
+        }
+        let short = line.len() <= 200 && !line.trim_end().ends_with(['.', '!', '”', '"', '。']);
+        below = below && short && !matches!(block.kind, BlockKind::Title | BlockKind::Quote);
+        if below {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+/// Is `line` boilerplate wherever it stands?
+fn is_always(line: &str) -> bool {
+    let bare = bare(line);
+    let words = bare.split_whitespace().count();
+    let begins = |starts: &[&str]| starts.iter().any(|start| bare.starts_with(start));
+    bare.is_empty() // a row of stars, an ellipsis
+        || is_in(&bare, PHRASES)
+        || is_in(&bare, LISTS)
+        || words <= 25 && begins(STARTS)
+        || begins(LONG_STARTS)
+        || bare.contains("all rights reserved")
+        || line.trim_start().starts_with('©')
+        || is_count(&bare)
+        || is_reading_time(&bare)
+        || is_address(line)
+}
+
+/// `line` in small letters, without the marks and white space around it.
+fn bare(line: &str) -> String {
+    let around = |c: char| !c.is_alphanumeric() && c != '©';
+    let words: Vec<&str> = line.trim_matches(around).split_whitespace().collect();
+    words.join(" ").to_lowercase().replace('’', "'")
+}
+
+fn is_in(bare: &str, list: &[&str]) -> bool {
+    list.contains(&bare)
+}
+
+/// `12 comments`, `1.2k shares`.
+fn is_count(bare: &str) -> bool {
+    let Some((number, what)) = bare.split_once(' ') else { return false };
+    let counted = ["comments", "comment", "shares", "views", "likes", "replies", "reactions"];
+    counted.contains(&what) && number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 6
+}
+
+/// `4 min read`, `reading time: 4 minutes`.
+fn is_reading_time(bare: &str) -> bool {
+    let minutes = bare.strip_suffix(" read").and_then(|rest| rest.split_once([' ', '-']));
+    let read = minutes.is_some_and(|(number, unit)| {
+        number.parse::<u16>().is_ok() && (unit.starts_with("min"))
+    });
+    read || bare.starts_with("reading time") && bare.len() <= 40
+}
+
+/// Nothing but addresses, handles and tags.
+fn is_address(line: &str) -> bool {
+    let mut words = line.split_whitespace().peekable();
+    let is = |word: &str| {
+        let word = word.trim_matches(['<', '>', '(', ')', '[', ']', ',', '.', '|']);
+        let mail = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        let web = ["http://", "https://", "www."].iter().any(|start| word.starts_with(start));
+        let handle = word.len() > 1 && word.starts_with('@') || word.len() > 2 && word.starts_with('#');
+        mail || web || handle
+    };
+    words.peek().is_some() && words.all(is)
+}
+
+/// `By Ada Moor`, `by admoor`, `Written by Ada Moor and Ben Ito in Kyiv`, `By Ada Moor | Reuters`.
+fn is_byline(line: &str) -> bool {
+    let line = line.trim().trim_start_matches(['*', '_', '|', '-', '–', '—', ' ']);
+    let lower = line.to_lowercase();
+    let starts = ["by ", "by: ", "written by ", "posted by ", "published by ", "author: ", "story by ", "par ", "von "];
+    let Some(start) = starts.iter().find(|start| lower.starts_with(**start)) else { return false };
+    let foreign = start.starts_with('p') && start.len() == 4 || start.starts_with('v');
+    let Some(names) = line.get(start.len()..) else { return false };
+    let first = names.split(['|', '•', '·', '—', '–', ',']).next().unwrap_or_default();
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let ends = names.ends_with(['.', '!', '?', ';', ':']) && !names.ends_with("Jr.");
+    let is_time = words.first().is_some_and(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        month(&word).is_some() && word != "may" && word != "june" && word != "april"
+            || TIMES.contains(&word.as_str())
+            || word.starts_with(|c: char| c.is_ascii_digit())
+    });
+    if ends || is_time || words.is_empty() || words.len() > 14 {
+        return false;
+    }
+    let is_name = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.is_empty() || word.starts_with(char::is_uppercase) || SMALL.contains(&word)
+    };
+    let capitalised = first.split_whitespace().all(is_name) && first.contains(char::is_uppercase);
+    let login = words.len() == 1 && !foreign;
+    capitalised && first.split_whitespace().count() <= 9 || login
+}
+
+/// A name or a place with a date: `Ada Moor | 7 March 2025`, `By Ada Moor, March 7, 2025`.
+fn is_dated_byline(line: &str) -> bool {
+    let mut parts = line.split(['|', '•', '·']).map(str::trim).peekable();
+    let several = line.contains(['|', '•', '·']);
+    let name = |part: &str| part.split_whitespace().count() <= 6 && !part.ends_with(['.', '?', '!']);
+    let dated = line.split(['|', '•', '·']).any(|part| date_line(part).is_some());
+    several && dated && parts.all(|part| date_line(part).is_some() || name(part))
+}
+
+/// An agency alone, or a name and an agency: `(AP)`, `Ada Moor, Reuters`.
+fn is_agency(line: &str) -> bool {
+    let bare = bare(line);
+    if is_in(bare.strip_prefix("the ").unwrap_or(&bare), AGENCIES) {
+        return true;
+    }
+    let Some((name, agency)) = bare.rsplit_once([',', '/']) else { return false };
+    let agency = agency.trim();
+    let short = name.split_whitespace().count() <= 4 && !line.trim_end().ends_with('.');
+    short && is_in(agency.strip_prefix("the ").unwrap_or(agency), AGENCIES)
+}
+
+/// Does an agency's picture credit stand in it?
+fn is_credited(line: &str) -> bool {
+    ["REUTERS/", "AP Photo/", "/Getty Images", "(Getty Images)", "/AFP via Getty", "EPA-EFE/", "/AP)", "/AFP)", "/EPA)"]
+        .iter()
+        .any(|credit| line.contains(credit))
+}
+
+/// What opens a list of other articles, or a form.
+const LISTS: &[&str] = &[
+    "related", "related posts", "related articles", "related stories", "related news",
+    "related content", "related topics", "related coverage", "related reading", "related links",
+    "you may also like", "you might also like", "you may also be interested in", "read more",
+    "read next", "read also", "also read", "see also", "more stories", "more news", "more from us",
+    "more on this story", "more on this topic", "more like this", "most read", "most popular",
+    "most viewed", "popular posts", "recent posts", "recent comments", "latest news",
+    "latest stories", "trending", "trending now", "top stories", "recommended",
+    "recommended for you", "recommended stories", "editor's picks", "editors' picks", "don't miss",
+    "leave a comment", "leave a reply", "leave a response", "add a comment", "post a comment",
+    "post a reply", "write a comment", "join the discussion", "join the conversation", "comments",
+    "discussion", "categories", "archives", "tags", "share this", "share this article",
+    "share this story", "share this post", "share", "share on", "follow us", "follow us on",
+];
+
+/// What is boilerplate if it is all of a block.
+const PHRASES: &[&str] = &[
+    "advertisement", "advertisements", "advertising", "ad", "ads", "sponsored", "sponsored content",
+    "promoted", "story continues below", "story continues below advertisement",
+    "article continues below", "article continues after advertisement", "continue reading",
+    "continue reading the main story", "continued", "scroll to continue", "read full article",
+    "read the full story", "full story", "keep reading", "show more", "load more", "loading",
+    "view all", "see all", "see more", "learn more", "find out more", "click here", "skip to content",
+    "skip to main content", "back to top", "top of page", "home", "menu", "search", "close", "next",
+    "previous", "next article", "previous article", "next post", "previous post", "next story",
+    "previous story", "print", "print this page", "print this article", "email", "e-mail",
+    "email this", "copy link", "link copied", "save", "save article", "bookmark", "tweet", "pin it",
+    "like", "like this", "reply", "report", "whatsapp", "facebook", "twitter", "linkedin", "telegram",
+    "reddit", "pinterest", "instagram", "youtube", "tiktok", "share on facebook", "share on twitter",
+    "share on x", "share on linkedin", "share on whatsapp", "share on telegram", "share on reddit",
+    "share via email", "share full article", "no comments", "no comments yet", "be the first to comment",
+    "comments are closed", "cancel reply", "log in", "login", "log out", "sign in", "sign up",
+    "register", "register now", "create account", "my account", "subscribe", "subscribe now",
+    "subscribe today", "subscribe here", "newsletter", "newsletters", "newsletter sign-up", "donate",
+    "donate now", "support us", "contact us", "about us", "about", "contact", "terms of use",
+    "terms of service", "terms and conditions", "privacy policy", "cookie policy", "cookie settings",
+    "accept cookies", "accept all", "manage preferences", "listen", "listen to this article",
+    "listen to article", "watch", "watch live", "live", "play", "play video", "video", "gallery",
+    "photo", "photos", "image", "images", "file photo", "getty images", "image credit", "caption",
+    "end", "ends", "30", "this is a developing story", "this is a breaking news story",
+    "more details to follow", "this story has been updated", "this article has been updated",
+    "editing", "via email", "name", "website", "your email address", "post comment", "submit",
+    "submit comment",
+];
+
+/// How a short block of boilerplate starts.
+const STARTS: &[&str] = &[
+    "read more:", "read more at", "read more about", "read more on", "read also:", "also read:",
+    "read next:", "read:", "see also:", "related:", "related article:", "related story:", "more:",
+    "more on this:", "you may also like:", "don't miss:", "recommended:", "watch:", "watch the video",
+    "video:", "listen:", "gallery:", "in pictures:", "podcast:", "photo:", "photos:", "photo by",
+    "photos by", "photo credit", "photograph:", "photograph by", "image:", "image by", "image credit",
+    "image source", "picture:", "picture by", "credit:", "credits:", "featured image", "cover photo",
+    "illustration:", "illustration by", "graphic:", "tags:", "tagged:", "tagged with", "filed under",
+    "posted in", "posted under", "topics:", "keywords:", "categories:", "category:", "source:",
+    "sources:", "via:", "subscribe to our", "subscribe to the newsletter", "subscribe for",
+    "sign up for our", "sign up to our", "sign up for the newsletter", "sign up here", "sign up to receive",
+    "click here", "tap here", "follow us", "follow @", "like us on", "join our", "join us on",
+    "download our", "download the app", "get our newsletter", "get the latest", "share this",
+    "share on ", "advertisement:", "copyright 1", "copyright 2", "copyright (c)", "copyright ©", "c) 20",
+    "© ", "first published", "originally published", "republished", "edited by", "translated by",
+    "reporting by", "additional reporting", "editing by", "compiled by", "produced by", "with inputs from",
+    "with input from", "with agency inputs", "with files from", "with reporting by", "contact the author",
+    "contact the writer", "contact us at", "email us at", "by signing up", "skip to", "you must be logged in",
+    "your email address will not be published", "required fields are marked", "save my name",
+    "powered by", "story continues", "article continues", "notify me of", "this entry was posted",
+    "follow the author", "follow him on", "follow her on", "follow them on", "previous:", "next:",
+];
+
+/// How boilerplate of any length starts.
+const LONG_STARTS: &[&str] = &[
+    "this article was originally published", "this article was first published",
+    "this article originally appeared", "this article first appeared", "this story was originally published",
+    "this story was first published", "this story originally appeared", "this post originally appeared",
+    "this post was originally", "the views expressed", "views expressed", "the opinions expressed",
+    "we use cookies", "this site uses cookies", "this website uses cookies", "please enable javascript",
+    "you need to enable javascript", "this material may not be published", "reproduction without permission",
+];
+
+/// What may stand in small letters between the names of a byline.
+const SMALL: &[&str] = &[
+    "and", "with", "for", "of", "the", "in", "at", "from", "to", "de", "da", "do", "dos", "di", "del", "der",
+    "den", "van", "von", "bin", "ben", "al", "el", "la", "le", "y", "e", "und", "et", "ibn", "zu",
+];
+
+/// What follows "by" in "By noon the river had risen".
+const TIMES: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "noon", "midnight",
+    "morning", "evening", "night", "then", "now", "the", "that", "this", "its", "his", "her", "their",
+    "late", "early", "mid", "year", "tomorrow", "contrast", "comparison", "far", "law", "all",
+];
+
+/// News agencies and the like, in small letters, without "the".
+const AGENCIES: &[&str] = &[
+    "reuters", "ap", "afp", "associated press", "agence france-presse", "upi", "dpa", "pa", "pa media",
+    "bloomberg", "bloomberg news", "bbc", "bbc news", "cnn", "tass", "interfax", "xinhua", "kyodo", "kyodo news",
+    "efe", "ansa", "anadolu", "anadolu agency", "ukrinform", "pti", "ani", "ians", "yonhap", "yonhap news agency", "aap",
+    "al jazeera", "dw", "rfe/rl", "voa", "voa news", "pr newswire", "prnewswire", "business wire", "globe newswire",
+    "globenewswire", "staff", "staff writer", "staff reporter", "news desk", "web desk", "agencies",
+];

@@ -1,0 +1,115 @@
+//! Where the lines of a plain text are broken: by an editor at some width, or at the paragraphs.
+//!
+//! In: a text and its lines. Out: whether one line goes on in the next. Some articles have one
+//! paragraph a line, some are wrapped at seventy columns with empty lines between the paragraphs,
+//! and some are both, pasted together; so each pair of lines is judged, with the width at which
+//! this text is wrapped as the measure.
+
+use crate::article::lines::{Line, Mark};
+
+/// The widest line that an editor makes, in characters.
+const WIDEST: usize = 120;
+
+/// How a text is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// The width it is wrapped at, if it is, in characters.
+    wrapped_at: Option<usize>,
+}
+
+impl Layout {
+    /// Measures `lines` of `text`.
+    ///
+    /// It is wrapped if sentences go over the ends of lines, and not only now and then: a quarter
+    /// of the lines that could have a sentence going on.
+    pub fn of(text: &str, lines: &[Line]) -> Self {
+        let mut widths = [0_usize; WIDEST + 1];
+        let (mut pairs, mut broken) = (0_usize, 0_usize);
+        for pair in lines.windows(2) {
+            let [line, next] = pair else { continue };
+            let width = line.width(text);
+            if next.gap || next.mark != Mark::None || !(25..=WIDEST).contains(&width) {
+                continue;
+            }
+            pairs += 1;
+            if goes_on(text, line, next) {
+                broken += 1;
+                widths[width] += 1;
+            }
+        }
+        if broken == 0 || broken * 4 < pairs {
+            return Self { wrapped_at: None };
+        }
+        // Nearly the widest: some lines are of another hand, or stick out with an address.
+        let mut left = broken - broken / 20;
+        let wrapped_at = widths.iter().position(|count| {
+            left = left.saturating_sub(*count);
+            left == 0
+        });
+        Self { wrapped_at }
+    }
+
+    /// Does `line` go on in `next`, the line right below it?
+    pub fn joins(self, text: &str, line: &Line, next: &Line) -> bool {
+        if next.gap {
+            return false;
+        }
+        let width = line.width(text);
+        if goes_on(text, line, next) && width >= if self.wrapped_at.is_some() { 25 } else { 40 } {
+            return true;
+        }
+        self.wrapped_at.is_some_and(|at| {
+            let word = next.of(text).split(char::is_whitespace).next().unwrap_or_default();
+            let fits = width + 1 + word.chars().take(WIDEST).count() <= at;
+            // A line set in opens a paragraph.
+            !fits && width <= at + at / 4 && next.indent <= line.indent + 1
+        })
+    }
+}
+
+/// Does a sentence go on from `line` to `next`: no stop here, no beginning there?
+fn goes_on(text: &str, line: &Line, next: &Line) -> bool {
+    let (Some(last), Some(first)) =
+        (line.of(text).chars().next_back(), next.of(text).chars().next())
+    else {
+        return false;
+    };
+    let open = last.is_alphanumeric() || matches!(last, ',' | ';' | '-' | '–' | '—' | '\'' | '’' | '”' | '"' | ')' | '»');
+    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    // Scripts without capitals: the next line must be a full one or a last one, not a paragraph
+    // under its heading.
+    let full = caseless(first) && caseless(last) && next.width(text) <= line.width(text) + 2;
+    open && (first.is_lowercase() || full)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::layout::Layout;
+    use crate::article::lines::lines;
+
+    /// Where the lines of a text are not joined, as a bar each.
+    fn joined(text: &str) -> String {
+        let lines = lines(text);
+        let layout = Layout::of(text, &lines);
+        let ends = lines.windows(2).map(|pair| {
+            if layout.joins(text, &pair[0], &pair[1]) { "+" } else { "|" }
+        });
+        ends.collect()
+    }
+
+    #[test]
+    fn lines_are_joined_where_an_editor_broke_them() {
+        let wrapped = "The river rose by two metres in the night, and\nthe people of the lower town were taken to the\nschool on the hill. Nobody was hurt, the mayor\nsaid.\n\nThe Mayor\n\nRescuers came from the whole county with boats.\nAda Moor, who leads them, spoke of luck and of\nthe long drill in May.\nBoats are still out.";
+        assert_eq!(joined(wrapped), "+++||++|");
+        let by_paragraph = "The river rose by two metres in the night, and the people of the lower town were taken to the school on the hill.\nA Night of Rain\nNobody was hurt, the mayor said on the morning after, and he spoke of luck.\nRescuers came from the whole county with their boats and with dogs.";
+        assert_eq!(joined(by_paragraph), "|||");
+        assert_eq!(joined("apples\npears\nplums"), "||");
+        assert_eq!(joined(""), "");
+    }
+
+    #[test]
+    fn scripts_without_capitals_are_wrapped_too() {
+        let wrapped = "首相は明日の会議で新しい計画を発表すると述べ各国の代表に参\n加を求めた上で今後の日程についても説明を行う考えを示した\nが、野党は反発している。";
+        assert_eq!(joined(wrapped), "++");
+    }
+}

@@ -1,0 +1,31 @@
+//! Rows of tables in plain text, by the white space in them.
+
+/// Is `line` a row by itself: between bars, or three cells and more parted by tabs?
+pub fn is_row(line: &str) -> bool {
+    let bars = line.bytes().filter(|b| *b == b'|').take(3).count();
+    let enclosed = line.starts_with('|') && line.ends_with('|') && bars >= 2;
+    enclosed || tabs(line) >= 2
+}
+
+/// Is `line` a row because `other`, right above or below it, looks like one of the same table?
+pub fn is_row_beside(line: &str, other: &str) -> bool {
+    let barred = |line: &str| line.matches(" | ").take(2).count();
+    tabs(line) >= 1 && tabs(other) >= 1
+        || barred(line) >= 1 && barred(other) >= 1
+        || columns(line) >= 2 && columns(other) >= 2
+        || line.starts_with('|') && other.starts_with('|')
+}
+
+/// How many tabs part its cells, up to 2.
+fn tabs(line: &str) -> usize {
+    line.split('\t').filter(|cell| !cell.trim().is_empty()).take(3).count().saturating_sub(1)
+}
+
+/// How many columns it has, parted by three spaces or more (two after a stop are typing); up to 3.
+/// A line longer than a screen is prose with odd spaces in it.
+fn columns(line: &str) -> usize {
+    if line.len() > 300 {
+        return 1;
+    }
+    line.split("   ").filter(|cell| !cell.trim().is_empty()).take(3).count()
+}

@@ -1,0 +1,52 @@
+//! Addresses on the web.
+//!
+//! Only `http` and `https` are let in: an address is later handed to the reader's browser.
+
+/// `address`, if it is an absolute one of http or https with a host and nothing unfit in it.
+pub fn absolute(address: &str) -> Option<String> {
+    let address = address.trim();
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| {
+        address.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    })?;
+    let rest = &address[scheme.len()..];
+    let fit = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"`".contains(c);
+    let sound = rest.starts_with(char::is_alphanumeric) && rest.chars().all(fit);
+    (sound && address.len() <= LONGEST).then(|| format!("{scheme}{rest}"))
+}
+
+/// Longer ones are not addresses that people follow, in bytes.
+const LONGEST: usize = 4096;
+
+/// The host of an absolute address, without `www.` and port.
+pub fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
+    let host = host.split(':').next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::web::{absolute, host};
+
+    #[test]
+    fn only_whole_web_addresses_pass() {
+        for good in ["https://daily.example/a?b=1#c", "http://10.0.0.1:80/", "https://中文.example/"] {
+            assert_eq!(absolute(good).as_deref(), Some(good));
+        }
+        assert_eq!(absolute(" HTTPS://a.example ").as_deref(), Some("https://a.example"));
+        for bad in [
+            "", "https://", "/2025/03/07/a", "javascript:alert(1)", "ftp://a.example", "//a.example",
+            "https:// a", "https://a\u{1b}]8;;", "mailto:a@b.example", "a.example",
+        ] {
+            assert_eq!(absolute(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn the_host_is_what_people_call_it() {
+        assert_eq!(host("https://www.daily.example:8080/a"), Some("daily.example"));
+        assert_eq!(host("https://me@news.example?x"), Some("news.example"));
+        assert_eq!(host("daily"), None);
+    }
+}
