@@ -6,6 +6,7 @@ pub mod crf;
 pub mod lexicon;
 pub mod names;
 pub mod names_score;
+pub mod quotes_score;
 pub mod summaries;
 pub mod times_score;
 pub mod vary;

@@ -5,6 +5,7 @@
 //! In: JSON Lines with `text` and `refs`. Out: the mean over articles.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -12,8 +13,11 @@ use std::path::Path;
 use frostem::{Algorithm, Stemmer};
 use serde::Deserialize;
 use tidings::analysis::doc::Doc;
+use tidings::analysis::{Options, analyse};
 use tidings::article::{Article, Block, BlockKind};
 use tidings::text::span::Span;
+
+use crate::corpus::Story;
 
 /// An article with its reference summaries.
 #[derive(Debug, Clone, Deserialize)]
@@ -77,6 +81,86 @@ pub fn rouge_mean(wanted: &[String], found: &[String]) -> Rouge {
         two: sum.two + next.two / count,
         lsum: sum.lsum + next.lsum / count,
     })
+}
+
+/// Key points and first sentences of each article of `gold` against its references.
+pub fn score(gold: &[Gold]) -> String {
+    let mut sums = [Sum::default(), Sum::default()];
+    for gold in gold {
+        let article = article(gold);
+        let doc = Doc::new(&article);
+        let chosen = analyse(&article, &Options::default()).key_points;
+        let all = sentences(&doc);
+        let picked = chosen.iter().map(|at| all[*at as usize].clone()).collect();
+        sums[0].add(&gold.refs, picked);
+        sums[1].add(&gold.refs, all.into_iter().take(3).collect());
+    }
+    format!("key points  {}\nfirst three {}\n", sums[0].told(), sums[1].told())
+}
+
+/// The same on our own corpus, with two sentences, as its references have.
+pub fn score_corpus(stories: &[Story], show: bool) -> String {
+    let mut sums = [[Sum::default(), Sum::default()], [Sum::default(), Sum::default()]];
+    let mut told = String::new();
+    for story in stories {
+        for text in &story.texts {
+            let article = text.article(story);
+            let doc = Doc::new(&article);
+            let chosen = analyse(&article, &Options { key_points: 2 }).key_points;
+            let all = sentences(&doc);
+            let prose = (0..all.len()).filter(|at| doc.kind_of(*at).is_prose()).take(2);
+            let first = prose.map(|at| all[at].clone()).collect();
+            let picked: Vec<String> = chosen.iter().map(|at| all[*at as usize].clone()).collect();
+            if show && !story.heldout() {
+                let title = &text.title.text;
+                let _ =
+                    writeln!(told, "{title}\n  = {}\n  - {}", text.summary, picked.join("\n  - "));
+            }
+            let refs = [text.summary.clone()];
+            let sums = &mut sums[usize::from(story.heldout())];
+            sums[0].add(&refs, picked);
+            sums[1].add(&refs, first);
+        }
+    }
+    let line = |what: &str, sums: &[Sum; 2]| {
+        format!("{what}\nkey points  {}\nfirst two   {}\n", sums[0].told(), sums[1].told())
+    };
+    told + &line("corpus", &sums[0]) + &line("corpus, kept aside", &sums[1])
+}
+
+/// Adds up scores.
+#[derive(Debug, Default, Clone, Copy)]
+struct Sum {
+    score: Rouge,
+    words: usize,
+    articles: u32,
+}
+
+impl Sum {
+    fn add(&mut self, wanted: &[String], found: Vec<String>) {
+        let next = rouge_mean(wanted, &found);
+        self.score.one += next.one;
+        self.score.two += next.two;
+        self.score.lsum += next.lsum;
+        self.words +=
+            found.iter().map(|sentence| sentence.split_whitespace().count()).sum::<usize>();
+        self.articles += 1;
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+    fn told(self) -> String {
+        let count = f64::from(self.articles.max(1));
+        let Rouge { one, two, lsum } = self.score;
+        let mean = |sum: f64| 100.0 * sum / count;
+        let words = self.words as f64 / count;
+        format!(
+            "ROUGE-1 {:.2}  -2 {:.2}  -Lsum {:.2}  ({} articles, {words:.1} words)",
+            mean(one),
+            mean(two),
+            mean(lsum),
+            self.articles
+        )
+    }
 }
 
 /// Cuts a reference at stops that white space follows.

@@ -196,6 +196,11 @@ fn kind_of(line: &str) -> (BlockKind, &str) {
         ("~ ", BlockKind::Boilerplate),
         ("| ", BlockKind::TableRow),
     ];
+    if let Some((digits, rest)) = line.split_once(". ")
+        && let Ok(number) = digits.parse()
+    {
+        return (BlockKind::Item { depth: 0, number: Some(number) }, rest);
+    }
     let found = starts.iter().find_map(|(start, kind)| Some((*kind, line.strip_prefix(start)?)));
     found.unwrap_or((BlockKind::Paragraph, line))
 }
@@ -227,7 +232,7 @@ I won</q>,\" he said.
 # {2026-03-04|Today}
 - One.
 Still one.
-- Two.
+1. Two.
 | a | b |
 
 === second

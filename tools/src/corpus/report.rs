@@ -59,14 +59,13 @@ pub fn show(story: &Story) -> String {
     out
 }
 
-/// Capitalised words in mid sentence and numbers that no mark covers, for reading over: each with
-/// its line and the words around it.
+/// What no mark covers and might need one, for reading over: capitalised words in mid sentence,
+/// numbers, words for numbers and times, quotation marks; each with its line and what is around it.
 pub fn loose(story: &Story) -> String {
     let mut out = String::new();
     for text in &story.texts {
-        let body = &text.body;
         for sentence in &text.sentences {
-            let words = sentence.span.of(&body.text);
+            let words = sentence.span.of(&text.body.text);
             let offset = sentence.span.range().start;
             let heading = matches!(text.blocks[sentence.block].kind, BlockKind::Heading(_));
             let cut = tokens(words);
@@ -74,10 +73,14 @@ pub fn loose(story: &Story) -> String {
                 let range = token.span.range();
                 let span = Span::new(range.start + offset..range.end + offset);
                 let word = token.of(words);
-                let first = n == 0 || cut[..n].iter().all(|t| t.kind == Kind::Mark);
-                let opens = n > 0 && matches!(cut[n - 1].of(words), "\"" | "“" | "‘" | ":");
+                let first = cut[..n].iter().all(|t| t.kind == Kind::Mark);
+                let before = if n == 0 { "" } else { cut[n - 1].of(words) };
+                let opens = matches!(before, "\"" | "“" | "‘" | ":" | "—" | "–");
                 let capital = word.starts_with(char::is_uppercase) && !first && !opens && !heading;
-                if (capital || token.kind == Kind::Number) && word != "I" && !covered(body, span) {
+                let number = token.kind == Kind::Number || NUMBERS.contains(&word);
+                let time = TIMES.contains(&word.to_lowercase().as_str());
+                let loose = (capital || number || time) && word != "I";
+                if loose && !covered(&text.body, span) || is_open_quote(&text.body, span, word) {
                     let _ = writeln!(
                         out,
                         "{}: {word}  | {}",
@@ -89,6 +92,94 @@ pub fn loose(story: &Story) -> String {
         }
     }
     out
+}
+
+const NUMBERS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    "hundred", "thousand", "million", "billion", "dozen", "Two", "Three", "Four", "Five", "Six",
+];
+
+const TIMES: &[&str] = &[
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "weekend",
+    "month",
+    "months",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "nights",
+    "midnight",
+    "noon",
+    "dawn",
+    "dusk",
+    "today",
+    "tonight",
+    "yesterday",
+    "tomorrow",
+    "ago",
+    "now",
+    "nowadays",
+    "currently",
+    "recently",
+    "overnight",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "quarter",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "daily",
+    "weekly",
+    "monthly",
+    "annual",
+    "annually",
+    "yearly",
+    "christmas",
+    "fortnight",
+];
+
+/// A double quotation mark with no quote beside it.
+fn is_open_quote(marked: &Marked, span: Span, word: &str) -> bool {
+    let range = span.range();
+    let quoted = |span: Span| {
+        let (start, end) = (span.range().start, span.range().end);
+        start == range.end || end <= range.start && range.start <= end + 1
+    };
+    matches!(word, "\"" | "“" | "”") && !marked.quotes.iter().any(|quote| quoted(quote.span))
 }
 
 fn covered(marked: &Marked, span: Span) -> bool {

@@ -273,7 +273,6 @@ fn small(word: &str) -> Option<f64> {
     }
     match word {
         "dozen" => Some(12.0),
-        "no" | "none" => Some(0.0),
         "single" => Some(1.0),
         _ => None,
     }

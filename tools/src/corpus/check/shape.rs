@@ -23,7 +23,8 @@ const STYLES: &[&str] = &[
 const ABBREVIATIONS: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Rt", "Rev", "Gen", "Col", "Lt", "Capt", "Sgt", "Sen",
     "Gov", "Jr", "Sr", "No", "vs", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "Mt", "Inc",
-    "Ltd", "Co", "Corp", "Hon", "approx", "Maj", "Cpl", "Rep", "Fr", "Sra", "Srta",
+    "Ltd", "Co", "Corp", "Hon", "approx", "Maj", "Cpl", "Rep", "Fr", "Sra", "Srta", "Sta", "Sto",
+    "Ma", "Messrs", "Hrs",
 ];
 
 /// The faults of `story`.

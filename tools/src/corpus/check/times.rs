@@ -12,11 +12,17 @@ pub fn faults(story: &Story) -> Vec<Fault> {
     let mut found = Vec::new();
     for text in &story.texts {
         for (words, time) in times(text) {
+            // Somebody who is quoted counts from the day of speaking.
+            let quoted = text.body.quotes.iter().any(|quote| {
+                quote.span.range().start <= time.span.range().start
+                    && time.span.range().end <= quote.span.range().end
+            });
+            let written = text.date.filter(|_| !quoted);
             let said = [
                 form(time),
-                names_of_days(words, time, text.date),
+                names_of_days(words, time, written),
                 numbers(words, time),
-                relative(words, time, text.date),
+                relative(words, time, written),
             ];
             for what in said.into_iter().flatten() {
                 let what = format!("{words:?} is not {}: {what}", time.value);
@@ -81,16 +87,19 @@ fn numbers(words: &str, time: &Time) -> Option<String> {
         if year && !fiscal && !time.value.starts_with(piece) && !time.value.starts_with("BC") {
             return Some(format!("year {piece}"));
         }
-        let number = piece.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| piece.ends_with(end));
-        let Ok(number) = number.parse::<u8>() else { continue };
-        let said = time.value.get(8..10).and_then(|day| day.parse::<u8>().ok());
-        let clock = time.value.contains('T') && !ordinal;
-        if (has_month || ordinal) && !clock && said.is_some_and(|said| said != number) {
-            return Some(format!("day {number}"));
-        }
     }
-    None
+    // "The night from the 10th to the 11th" is the night of the 10th: one day must agree.
+    let said = time.value.get(8..10).and_then(|day| day.parse::<u8>().ok())?;
+    let days: Vec<u8> = pieces
+        .iter()
+        .filter_map(|piece| {
+            let number = piece.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| piece.ends_with(end));
+            let clock = time.value.contains('T') && !ordinal;
+            number.parse().ok().filter(|_| (has_month || ordinal) && !clock)
+        })
+        .collect();
+    (!days.is_empty() && !days.contains(&said)).then(|| format!("day {}", days[0]))
 }
 
 /// Words that are counted from the day of writing.
@@ -108,6 +117,9 @@ fn expected(words: &str, written: Date) -> Option<String> {
     let weeks = |n: i32| Some(week(written + (7 * n).days()));
     let months = |n: i32| Some((written + n.months()).to_string()[..7].to_owned());
     let years = |n: i16| Some(format!("{:04}", written.year() + n));
+    if words == "the day before yesterday" {
+        return days(-2);
+    }
     if words.ends_with("yesterday") || words.starts_with("yesterday") || words == "last night" {
         return days(-1);
     }
