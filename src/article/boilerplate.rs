@@ -8,8 +8,8 @@
 //! A list of phrases and a few shapes, each for a whole short block: a paragraph that only contains
 //! "subscribe" stays a paragraph.
 
-use crate::article::dateline::{date_line, is_diary};
 use crate::article::date::month;
+use crate::article::dateline::{date_line, is_diary};
 use crate::article::model::{Block, BlockKind};
 
 /// No longer block is boilerplate, in bytes.
@@ -67,26 +67,49 @@ pub fn mark_lists(text: &str, blocks: &mut [Block]) {
 
 /// Is `line` boilerplate wherever it stands?
 fn is_always(line: &str) -> bool {
-    let bare = bare(line);
-    let words = bare.split_whitespace().count();
-    let begins = |starts: &[&str]| starts.iter().any(|start| bare.starts_with(start));
-    bare.is_empty() // a row of stars, an ellipsis
-        || is_in(&bare, PHRASES)
-        || is_in(&bare, LISTS)
-        || words <= 25 && begins(STARTS)
+    let mut end = line.len().min(SHORT + 1);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let bare = bare(&line[..end]);
+    let begins = |starts: &[&str]| {
+        let first = bare.as_bytes().first();
+        starts.iter().any(|start| start.as_bytes().first() == first && bare.starts_with(start))
+    };
+    let short = line.len() <= SHORT
+        && (bare.is_empty() // a row of stars, an ellipsis
+            || bare.len() <= 60 && (is_in(&bare, PHRASES) || is_in(&bare, LISTS))
+            || begins(STARTS)
+            || is_count(&bare)
+            || is_reading_time(&bare));
+    short
         || begins(LONG_STARTS)
-        || bare.contains("all rights reserved")
-        || line.trim_start().starts_with('©')
-        || is_count(&bare)
-        || is_reading_time(&bare)
+        || line.starts_with('©')
+        || bare.starts_with("all rights reserved")
+        || bare.ends_with("all rights reserved")
         || is_address(line)
 }
+
+/// What is more than a line on the screen or two, in bytes, is boilerplate only if it says so.
+const SHORT: usize = 200;
 
 /// `line` in small letters, without the marks and white space around it.
 fn bare(line: &str) -> String {
     let around = |c: char| !c.is_alphanumeric() && c != '©';
-    let words: Vec<&str> = line.trim_matches(around).split_whitespace().collect();
-    words.join(" ").to_lowercase().replace('’', "'")
+    let mut bare = String::with_capacity(line.len());
+    for word in line.trim_matches(around).split_whitespace() {
+        if !bare.is_empty() {
+            bare.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '’' => bare.push('\''),
+                c if c.is_ascii() => bare.push(c.to_ascii_lowercase()),
+                c => bare.extend(c.to_lowercase()),
+            }
+        }
+    }
+    bare
 }
 
 fn is_in(bare: &str, list: &[&str]) -> bool {
@@ -103,9 +126,8 @@ fn is_count(bare: &str) -> bool {
 /// `4 min read`, `reading time: 4 minutes`.
 fn is_reading_time(bare: &str) -> bool {
     let minutes = bare.strip_suffix(" read").and_then(|rest| rest.split_once([' ', '-']));
-    let read = minutes.is_some_and(|(number, unit)| {
-        number.parse::<u16>().is_ok() && (unit.starts_with("min"))
-    });
+    let read = minutes
+        .is_some_and(|(number, unit)| number.parse::<u16>().is_ok() && (unit.starts_with("min")));
     read || bare.starts_with("reading time") && bare.len() <= 40
 }
 
@@ -114,9 +136,11 @@ fn is_address(line: &str) -> bool {
     let mut words = line.split_whitespace().peekable();
     let is = |word: &str| {
         let word = word.trim_matches(['<', '>', '(', ')', '[', ']', ',', '.', '|']);
-        let mail = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        let mail =
+            word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
         let web = ["http://", "https://", "www."].iter().any(|start| word.starts_with(start));
-        let handle = word.len() > 1 && word.starts_with('@') || word.len() > 2 && word.starts_with('#');
+        let handle =
+            word.len() > 1 && word.starts_with('@') || word.len() > 2 && word.starts_with('#');
         mail || web || handle
     };
     words.peek().is_some() && words.all(is)
@@ -126,7 +150,17 @@ fn is_address(line: &str) -> bool {
 fn is_byline(line: &str) -> bool {
     let line = line.trim().trim_start_matches(['*', '_', '|', '-', '–', '—', ' ']);
     let lower = line.to_lowercase();
-    let starts = ["by ", "by: ", "written by ", "posted by ", "published by ", "author: ", "story by ", "par ", "von "];
+    let starts = [
+        "by ",
+        "by: ",
+        "written by ",
+        "posted by ",
+        "published by ",
+        "author: ",
+        "story by ",
+        "par ",
+        "von ",
+    ];
     let Some(start) = starts.iter().find(|start| lower.starts_with(**start)) else { return false };
     let foreign = start.starts_with('p') && start.len() == 4 || start.starts_with('v');
     let Some(names) = line.get(start.len()..) else { return false };
@@ -155,7 +189,8 @@ fn is_byline(line: &str) -> bool {
 fn is_dated_byline(line: &str) -> bool {
     let mut parts = line.split(['|', '•', '·']).map(str::trim).peekable();
     let several = line.contains(['|', '•', '·']);
-    let name = |part: &str| part.split_whitespace().count() <= 6 && !part.ends_with(['.', '?', '!']);
+    let name =
+        |part: &str| part.split_whitespace().count() <= 6 && !part.ends_with(['.', '?', '!']);
     let dated = line.split(['|', '•', '·']).any(|part| date_line(part).is_some());
     several && dated && parts.all(|part| date_line(part).is_some() || name(part))
 }
@@ -174,109 +209,481 @@ fn is_agency(line: &str) -> bool {
 
 /// Does an agency's picture credit stand in it?
 fn is_credited(line: &str) -> bool {
-    ["REUTERS/", "AP Photo/", "/Getty Images", "(Getty Images)", "/AFP via Getty", "EPA-EFE/", "/AP)", "/AFP)", "/EPA)"]
+    line.contains(['/', '('])
+        && [
+            "REUTERS/",
+            "AP Photo/",
+            "/Getty Images",
+            "(Getty Images)",
+            "/AFP via Getty",
+            "EPA-EFE/",
+            "/AP)",
+            "/AFP)",
+            "/EPA)",
+        ]
         .iter()
         .any(|credit| line.contains(credit))
 }
 
 /// What opens a list of other articles, or a form.
 const LISTS: &[&str] = &[
-    "related", "related posts", "related articles", "related stories", "related news",
-    "related content", "related topics", "related coverage", "related reading", "related links",
-    "you may also like", "you might also like", "you may also be interested in", "read more",
-    "read next", "read also", "also read", "see also", "more stories", "more news", "more from us",
-    "more on this story", "more on this topic", "more like this", "most read", "most popular",
-    "most viewed", "popular posts", "recent posts", "recent comments", "latest news",
-    "latest stories", "trending", "trending now", "top stories", "recommended",
-    "recommended for you", "recommended stories", "editor's picks", "editors' picks", "don't miss",
-    "leave a comment", "leave a reply", "leave a response", "add a comment", "post a comment",
-    "post a reply", "write a comment", "join the discussion", "join the conversation", "comments",
-    "discussion", "categories", "archives", "tags", "share this", "share this article",
-    "share this story", "share this post", "share", "share on", "follow us", "follow us on",
+    "related",
+    "related posts",
+    "related articles",
+    "related stories",
+    "related news",
+    "related content",
+    "related topics",
+    "related coverage",
+    "related reading",
+    "related links",
+    "you may also like",
+    "you might also like",
+    "you may also be interested in",
+    "read more",
+    "read next",
+    "read also",
+    "also read",
+    "see also",
+    "more stories",
+    "more news",
+    "more from us",
+    "more on this story",
+    "more on this topic",
+    "more like this",
+    "most read",
+    "most popular",
+    "most viewed",
+    "popular posts",
+    "recent posts",
+    "recent comments",
+    "latest news",
+    "latest stories",
+    "trending",
+    "trending now",
+    "top stories",
+    "recommended",
+    "recommended for you",
+    "recommended stories",
+    "editor's picks",
+    "editors' picks",
+    "don't miss",
+    "leave a comment",
+    "leave a reply",
+    "leave a response",
+    "add a comment",
+    "post a comment",
+    "post a reply",
+    "write a comment",
+    "join the discussion",
+    "join the conversation",
+    "comments",
+    "discussion",
+    "categories",
+    "archives",
+    "tags",
+    "share this",
+    "share this article",
+    "share this story",
+    "share this post",
+    "share",
+    "share on",
+    "follow us",
+    "follow us on",
 ];
 
 /// What is boilerplate if it is all of a block.
 const PHRASES: &[&str] = &[
-    "advertisement", "advertisements", "advertising", "ad", "ads", "sponsored", "sponsored content",
-    "promoted", "story continues below", "story continues below advertisement",
-    "article continues below", "article continues after advertisement", "continue reading",
-    "continue reading the main story", "continued", "scroll to continue", "read full article",
-    "read the full story", "full story", "keep reading", "show more", "load more", "loading",
-    "view all", "see all", "see more", "learn more", "find out more", "click here", "skip to content",
-    "skip to main content", "back to top", "top of page", "home", "menu", "search", "close", "next",
-    "previous", "next article", "previous article", "next post", "previous post", "next story",
-    "previous story", "print", "print this page", "print this article", "email", "e-mail",
-    "email this", "copy link", "link copied", "save", "save article", "bookmark", "tweet", "pin it",
-    "like", "like this", "reply", "report", "whatsapp", "facebook", "twitter", "linkedin", "telegram",
-    "reddit", "pinterest", "instagram", "youtube", "tiktok", "share on facebook", "share on twitter",
-    "share on x", "share on linkedin", "share on whatsapp", "share on telegram", "share on reddit",
-    "share via email", "share full article", "no comments", "no comments yet", "be the first to comment",
-    "comments are closed", "cancel reply", "log in", "login", "log out", "sign in", "sign up",
-    "register", "register now", "create account", "my account", "subscribe", "subscribe now",
-    "subscribe today", "subscribe here", "newsletter", "newsletters", "newsletter sign-up", "donate",
-    "donate now", "support us", "contact us", "about us", "about", "contact", "terms of use",
-    "terms of service", "terms and conditions", "privacy policy", "cookie policy", "cookie settings",
-    "accept cookies", "accept all", "manage preferences", "listen", "listen to this article",
-    "listen to article", "watch", "watch live", "live", "play", "play video", "video", "gallery",
-    "photo", "photos", "image", "images", "file photo", "getty images", "image credit", "caption",
-    "end", "ends", "30", "this is a developing story", "this is a breaking news story",
-    "more details to follow", "this story has been updated", "this article has been updated",
-    "editing", "via email", "name", "website", "your email address", "post comment", "submit",
+    "advertisement",
+    "advertisements",
+    "advertising",
+    "ad",
+    "ads",
+    "sponsored",
+    "sponsored content",
+    "promoted",
+    "story continues below",
+    "story continues below advertisement",
+    "article continues below",
+    "article continues after advertisement",
+    "continue reading",
+    "continue reading the main story",
+    "continued",
+    "scroll to continue",
+    "read full article",
+    "read the full story",
+    "full story",
+    "keep reading",
+    "show more",
+    "load more",
+    "loading",
+    "view all",
+    "see all",
+    "see more",
+    "learn more",
+    "find out more",
+    "click here",
+    "skip to content",
+    "skip to main content",
+    "back to top",
+    "top of page",
+    "home",
+    "menu",
+    "search",
+    "close",
+    "next",
+    "previous",
+    "next article",
+    "previous article",
+    "next post",
+    "previous post",
+    "next story",
+    "previous story",
+    "print",
+    "print this page",
+    "print this article",
+    "email",
+    "e-mail",
+    "email this",
+    "copy link",
+    "link copied",
+    "save",
+    "save article",
+    "bookmark",
+    "tweet",
+    "pin it",
+    "like",
+    "like this",
+    "reply",
+    "report",
+    "whatsapp",
+    "facebook",
+    "twitter",
+    "linkedin",
+    "telegram",
+    "reddit",
+    "pinterest",
+    "instagram",
+    "youtube",
+    "tiktok",
+    "share on facebook",
+    "share on twitter",
+    "share on x",
+    "share on linkedin",
+    "share on whatsapp",
+    "share on telegram",
+    "share on reddit",
+    "share via email",
+    "share full article",
+    "no comments",
+    "no comments yet",
+    "be the first to comment",
+    "comments are closed",
+    "cancel reply",
+    "log in",
+    "login",
+    "log out",
+    "sign in",
+    "sign up",
+    "register",
+    "register now",
+    "create account",
+    "my account",
+    "subscribe",
+    "subscribe now",
+    "subscribe today",
+    "subscribe here",
+    "newsletter",
+    "newsletters",
+    "newsletter sign-up",
+    "donate",
+    "donate now",
+    "support us",
+    "contact us",
+    "about us",
+    "about",
+    "contact",
+    "terms of use",
+    "terms of service",
+    "terms and conditions",
+    "privacy policy",
+    "cookie policy",
+    "cookie settings",
+    "accept cookies",
+    "accept all",
+    "manage preferences",
+    "listen",
+    "listen to this article",
+    "listen to article",
+    "watch",
+    "watch live",
+    "live",
+    "play",
+    "play video",
+    "video",
+    "gallery",
+    "photo",
+    "photos",
+    "image",
+    "images",
+    "file photo",
+    "getty images",
+    "image credit",
+    "caption",
+    "end",
+    "ends",
+    "30",
+    "this is a developing story",
+    "this is a breaking news story",
+    "more details to follow",
+    "this story has been updated",
+    "this article has been updated",
+    "editing",
+    "via email",
+    "name",
+    "website",
+    "your email address",
+    "post comment",
+    "submit",
     "submit comment",
 ];
 
 /// How a short block of boilerplate starts.
 const STARTS: &[&str] = &[
-    "read more:", "read more at", "read more about", "read more on", "read also:", "also read:",
-    "read next:", "read:", "see also:", "related:", "related article:", "related story:", "more:",
-    "more on this:", "you may also like:", "don't miss:", "recommended:", "watch:", "watch the video",
-    "video:", "listen:", "gallery:", "in pictures:", "podcast:", "photo:", "photos:", "photo by",
-    "photos by", "photo credit", "photograph:", "photograph by", "image:", "image by", "image credit",
-    "image source", "picture:", "picture by", "credit:", "credits:", "featured image", "cover photo",
-    "illustration:", "illustration by", "graphic:", "tags:", "tagged:", "tagged with", "filed under",
-    "posted in", "posted under", "topics:", "keywords:", "categories:", "category:", "source:",
-    "sources:", "via:", "subscribe to our", "subscribe to the newsletter", "subscribe for",
-    "sign up for our", "sign up to our", "sign up for the newsletter", "sign up here", "sign up to receive",
-    "click here", "tap here", "follow us", "follow @", "like us on", "join our", "join us on",
-    "download our", "download the app", "get our newsletter", "get the latest", "share this",
-    "share on ", "advertisement:", "copyright 1", "copyright 2", "copyright (c)", "copyright ©", "c) 20",
-    "© ", "first published", "originally published", "republished", "edited by", "translated by",
-    "reporting by", "additional reporting", "editing by", "compiled by", "produced by", "with inputs from",
-    "with input from", "with agency inputs", "with files from", "with reporting by", "contact the author",
-    "contact the writer", "contact us at", "email us at", "by signing up", "skip to", "you must be logged in",
-    "your email address will not be published", "required fields are marked", "save my name",
-    "powered by", "story continues", "article continues", "notify me of", "this entry was posted",
-    "follow the author", "follow him on", "follow her on", "follow them on", "previous:", "next:",
+    "read more:",
+    "read more at",
+    "read more about",
+    "read more on",
+    "read also:",
+    "also read:",
+    "read next:",
+    "read:",
+    "see also:",
+    "related:",
+    "related article:",
+    "related story:",
+    "more:",
+    "more on this:",
+    "you may also like:",
+    "don't miss:",
+    "recommended:",
+    "watch:",
+    "watch the video",
+    "video:",
+    "listen:",
+    "gallery:",
+    "in pictures:",
+    "podcast:",
+    "photo:",
+    "photos:",
+    "photo by",
+    "photos by",
+    "photo credit",
+    "photograph:",
+    "photograph by",
+    "image:",
+    "image by",
+    "image credit",
+    "image source",
+    "picture:",
+    "picture by",
+    "credit:",
+    "credits:",
+    "featured image",
+    "cover photo",
+    "illustration:",
+    "illustration by",
+    "graphic:",
+    "tags:",
+    "tagged:",
+    "tagged with",
+    "filed under",
+    "posted in",
+    "posted under",
+    "topics:",
+    "keywords:",
+    "categories:",
+    "category:",
+    "source:",
+    "sources:",
+    "via:",
+    "subscribe to our",
+    "subscribe to the newsletter",
+    "subscribe for",
+    "sign up for our",
+    "sign up to our",
+    "sign up for the newsletter",
+    "sign up here",
+    "sign up to receive",
+    "click here",
+    "tap here",
+    "follow us",
+    "follow @",
+    "like us on",
+    "join our",
+    "join us on",
+    "download our",
+    "download the app",
+    "get our newsletter",
+    "get the latest",
+    "share this",
+    "share on ",
+    "advertisement:",
+    "copyright 1",
+    "copyright 2",
+    "copyright (c)",
+    "copyright ©",
+    "c) 20",
+    "© ",
+    "first published",
+    "originally published",
+    "republished",
+    "edited by",
+    "translated by",
+    "reporting by",
+    "additional reporting",
+    "editing by",
+    "compiled by",
+    "produced by",
+    "with inputs from",
+    "with input from",
+    "with agency inputs",
+    "with files from",
+    "with reporting by",
+    "contact the author",
+    "contact the writer",
+    "contact us at",
+    "email us at",
+    "by signing up",
+    "skip to",
+    "you must be logged in",
+    "your email address will not be published",
+    "required fields are marked",
+    "save my name",
+    "powered by",
+    "story continues",
+    "article continues",
+    "notify me of",
+    "this entry was posted",
+    "follow the author",
+    "follow him on",
+    "follow her on",
+    "follow them on",
+    "previous:",
+    "next:",
 ];
 
 /// How boilerplate of any length starts.
 const LONG_STARTS: &[&str] = &[
-    "this article was originally published", "this article was first published",
-    "this article originally appeared", "this article first appeared", "this story was originally published",
-    "this story was first published", "this story originally appeared", "this post originally appeared",
-    "this post was originally", "the views expressed", "views expressed", "the opinions expressed",
-    "we use cookies", "this site uses cookies", "this website uses cookies", "please enable javascript",
-    "you need to enable javascript", "this material may not be published", "reproduction without permission",
+    "this article was originally published",
+    "this article was first published",
+    "this article originally appeared",
+    "this article first appeared",
+    "this story was originally published",
+    "this story was first published",
+    "this story originally appeared",
+    "this post originally appeared",
+    "this post was originally",
+    "the views expressed",
+    "views expressed",
+    "the opinions expressed",
+    "we use cookies",
+    "this site uses cookies",
+    "this website uses cookies",
+    "please enable javascript",
+    "you need to enable javascript",
+    "this material may not be published",
+    "reproduction without permission",
 ];
 
 /// What may stand in small letters between the names of a byline.
 const SMALL: &[&str] = &[
-    "and", "with", "for", "of", "the", "in", "at", "from", "to", "de", "da", "do", "dos", "di", "del", "der",
-    "den", "van", "von", "bin", "ben", "al", "el", "la", "le", "y", "e", "und", "et", "ibn", "zu",
+    "and", "with", "for", "of", "the", "in", "at", "from", "to", "de", "da", "do", "dos", "di",
+    "del", "der", "den", "van", "von", "bin", "ben", "al", "el", "la", "le", "y", "e", "und", "et",
+    "ibn", "zu",
 ];
 
 /// What follows "by" in "By noon the river had risen".
 const TIMES: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "noon", "midnight",
-    "morning", "evening", "night", "then", "now", "the", "that", "this", "its", "his", "her", "their",
-    "late", "early", "mid", "year", "tomorrow", "contrast", "comparison", "far", "law", "all",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "noon",
+    "midnight",
+    "morning",
+    "evening",
+    "night",
+    "then",
+    "now",
+    "the",
+    "that",
+    "this",
+    "its",
+    "his",
+    "her",
+    "their",
+    "late",
+    "early",
+    "mid",
+    "year",
+    "tomorrow",
+    "contrast",
+    "comparison",
+    "far",
+    "law",
+    "all",
 ];
 
 /// News agencies and the like, in small letters, without "the".
 const AGENCIES: &[&str] = &[
-    "reuters", "ap", "afp", "associated press", "agence france-presse", "upi", "dpa", "pa", "pa media",
-    "bloomberg", "bloomberg news", "bbc", "bbc news", "cnn", "tass", "interfax", "xinhua", "kyodo", "kyodo news",
-    "efe", "ansa", "anadolu", "anadolu agency", "ukrinform", "pti", "ani", "ians", "yonhap", "yonhap news agency", "aap",
-    "al jazeera", "dw", "rfe/rl", "voa", "voa news", "pr newswire", "prnewswire", "business wire", "globe newswire",
-    "globenewswire", "staff", "staff writer", "staff reporter", "news desk", "web desk", "agencies",
+    "reuters",
+    "ap",
+    "afp",
+    "associated press",
+    "agence france-presse",
+    "upi",
+    "dpa",
+    "pa",
+    "pa media",
+    "bloomberg",
+    "bloomberg news",
+    "bbc",
+    "bbc news",
+    "cnn",
+    "tass",
+    "interfax",
+    "xinhua",
+    "kyodo",
+    "kyodo news",
+    "efe",
+    "ansa",
+    "anadolu",
+    "anadolu agency",
+    "ukrinform",
+    "pti",
+    "ani",
+    "ians",
+    "yonhap",
+    "yonhap news agency",
+    "aap",
+    "al jazeera",
+    "dw",
+    "rfe/rl",
+    "voa",
+    "voa news",
+    "pr newswire",
+    "prnewswire",
+    "business wire",
+    "globe newswire",
+    "globenewswire",
+    "staff",
+    "staff writer",
+    "staff reporter",
+    "news desk",
+    "web desk",
+    "agencies",
 ];
