@@ -67,26 +67,49 @@ pub fn mark_lists(text: &str, blocks: &mut [Block]) {
 
 /// Is `line` boilerplate wherever it stands?
 fn is_always(line: &str) -> bool {
-    let bare = bare(line);
-    let words = bare.split_whitespace().count();
-    let begins = |starts: &[&str]| starts.iter().any(|start| bare.starts_with(start));
-    bare.is_empty() // a row of stars, an ellipsis
-        || is_in(&bare, PHRASES)
-        || is_in(&bare, LISTS)
-        || words <= 25 && begins(STARTS)
+    let mut end = line.len().min(SHORT + 1);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let bare = bare(&line[..end]);
+    let begins = |starts: &[&str]| {
+        let first = bare.as_bytes().first();
+        starts.iter().any(|start| start.as_bytes().first() == first && bare.starts_with(start))
+    };
+    let short = line.len() <= SHORT
+        && (bare.is_empty() // a row of stars, an ellipsis
+            || bare.len() <= 60 && (is_in(&bare, PHRASES) || is_in(&bare, LISTS))
+            || begins(STARTS)
+            || is_count(&bare)
+            || is_reading_time(&bare));
+    short
         || begins(LONG_STARTS)
-        || bare.contains("all rights reserved")
-        || line.trim_start().starts_with('©')
-        || is_count(&bare)
-        || is_reading_time(&bare)
+        || line.starts_with('©')
+        || bare.starts_with("all rights reserved")
+        || bare.ends_with("all rights reserved")
         || is_address(line)
 }
+
+/// What is more than a line on the screen or two, in bytes, is boilerplate only if it says so.
+const SHORT: usize = 200;
 
 /// `line` in small letters, without the marks and white space around it.
 fn bare(line: &str) -> String {
     let around = |c: char| !c.is_alphanumeric() && c != '©';
-    let words: Vec<&str> = line.trim_matches(around).split_whitespace().collect();
-    words.join(" ").to_lowercase().replace('’', "'")
+    let mut bare = String::with_capacity(line.len());
+    for word in line.trim_matches(around).split_whitespace() {
+        if !bare.is_empty() {
+            bare.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '’' => bare.push('\''),
+                c if c.is_ascii() => bare.push(c.to_ascii_lowercase()),
+                c => bare.extend(c.to_lowercase()),
+            }
+        }
+    }
+    bare
 }
 
 fn is_in(bare: &str, list: &[&str]) -> bool {
@@ -186,19 +209,20 @@ fn is_agency(line: &str) -> bool {
 
 /// Does an agency's picture credit stand in it?
 fn is_credited(line: &str) -> bool {
-    [
-        "REUTERS/",
-        "AP Photo/",
-        "/Getty Images",
-        "(Getty Images)",
-        "/AFP via Getty",
-        "EPA-EFE/",
-        "/AP)",
-        "/AFP)",
-        "/EPA)",
-    ]
-    .iter()
-    .any(|credit| line.contains(credit))
+    line.contains(['/', '('])
+        && [
+            "REUTERS/",
+            "AP Photo/",
+            "/Getty Images",
+            "(Getty Images)",
+            "/AFP via Getty",
+            "EPA-EFE/",
+            "/AP)",
+            "/AFP)",
+            "/EPA)",
+        ]
+        .iter()
+        .any(|credit| line.contains(credit))
 }
 
 /// What opens a list of other articles, or a form.

@@ -63,7 +63,8 @@ pub struct DateLine {
 /// Reads `line`, if it has a date and else only what belongs to one: a label, a clock time, a zone.
 pub fn date_line(line: &str) -> Option<DateLine> {
     let line = line.trim();
-    if line.chars().nth(LONGEST).is_some() || !line.contains(|c: char| c.is_ascii_digit()) {
+    let digit = line.bytes().take(4 * LONGEST).any(|b| b.is_ascii_digit());
+    if !digit || line.chars().nth(LONGEST).is_some() {
         return None;
     }
     let lower = line.to_lowercase();
@@ -78,8 +79,11 @@ pub fn date_line(line: &str) -> Option<DateLine> {
         let numbered = !number.is_empty() && number.len() <= 4;
         named || numbered || WORDS.contains(&word)
     });
+    if !fits {
+        return None;
+    }
     let date = read(rest).day();
-    (fits && (has_month || date.is_some())).then_some(DateLine {
+    (has_month || date.is_some()).then_some(DateLine {
         date,
         updated: label.is_some_and(|label| CHANGES.contains(label)),
         labelled: label.is_some(),
