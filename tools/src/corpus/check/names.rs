@@ -110,6 +110,8 @@ pub fn faults(story: &Story) -> Vec<Fault> {
 
 /// What only shows between stories: a name of two kinds, a place of one story untagged in another.
 pub fn faults_between(stories: &[Story]) -> Vec<(u32, Fault)> {
+    let homonyms: BTreeSet<&str> =
+        stories.iter().flat_map(|story| story.homonyms.iter().map(String::as_str)).collect();
     let mut kinds: BTreeMap<&str, (Kind, u32)> = BTreeMap::new();
     let mut places: BTreeSet<&str> = BTreeSet::new();
     let mut found = Vec::new();
@@ -118,8 +120,7 @@ pub fn faults_between(stories: &[Story]) -> Vec<(u32, Fault)> {
             for (marked, mention) in all_mentions(text) {
                 let name = mention.span.of(&marked.text);
                 let (kind, first) = *kinds.entry(name).or_insert((mention.kind, story.number));
-                let meant = |s: &Story| s.homonyms.iter().any(|h| h == name);
-                if kind != mention.kind && first != story.number && !meant(story) {
+                if kind != mention.kind && first != story.number && !homonyms.contains(name) {
                     let what = format!(
                         "{name:?} is tagged {:?} here and otherwise in {first:03}",
                         mention.kind
