@@ -39,7 +39,10 @@ fn a_wrong_path_is_told_with_a_way_out() {
         let (code, out, told) = run(&command);
         assert_eq!((code, out.as_str()), (1, ""));
         insta::allow_duplicates! {
-            insta::assert_snapshot!(told, @"");
+            insta::assert_snapshot!(told, @r"
+            error: cannot open the articles 'nowhere': No such file or directory (os error 2)
+              help: name a folder that holds .md or .txt files: tidings FOLDER
+            ");
         }
     }
 }
