@@ -143,8 +143,11 @@ fn learn(article: &Article, names: &[Name], weight: f32, text: u32, examples: &m
         while end > first + 1 && matches!(doc.lower(end - 1), "'s" | "’s") {
             end -= 1;
         }
-        while first + 1 < end && page.leads(first) {
+        if first + 1 < end && doc.lower(first) == "the" {
             first += 1;
+        }
+        if *kind == 0 && first < end {
+            first = page.person_start(&(first..end));
         }
         for at in first..end {
             let part = match (at == first, at + 1 == end) {

@@ -11,7 +11,7 @@ use crate::analysis::facts::ActorKind;
 use crate::analysis::names::evidence::{Seen, gather};
 use crate::analysis::names::lexicon::{Flags, Key, level};
 use crate::analysis::names::rules::{Found, mentions};
-use crate::analysis::names::words::{Shape, Word, is_headline, phrase, read};
+use crate::analysis::names::words::{Shape, Word, is_headline, person_start, phrase, read};
 
 /// All that is known of an article's tokens before the tagger runs.
 #[derive(Debug)]
@@ -88,7 +88,24 @@ impl<'a> Page<'a> {
             let mut from = tokens.start;
             let mut open: Option<Range<usize>> = None;
             while from < tokens.end {
-                if self.may_name(from) {
+                if matches!(
+                    self.doc.word(from),
+                    ";" | ":"
+                        | "("
+                        | ")"
+                        | "["
+                        | "]"
+                        | "\""
+                        | "“"
+                        | "”"
+                        | "!"
+                        | "?"
+                        | "|"
+                        | "/"
+                        | "•"
+                ) {
+                    found.extend(open.take());
+                } else if self.may_name(from) {
                     open = match open {
                         Some(range) if from - range.end <= 3 => Some(range.start..from + 1),
                         Some(range) => {
@@ -246,16 +263,9 @@ impl<'a> Page<'a> {
         put(78, after.clusters[0], length.min(2));
     }
 
-    /// Is token `at` an article or a title, which gold data sometimes takes into a name?
-    pub fn leads(&self, at: usize) -> bool {
-        let word = self.words[at];
-        matches!(self.doc.lower(at), "the" | ".")
-            || word.is(Flags::HONORIFIC.with(Flags::TITLE))
-                && !word.is(Flags::GIVEN)
-                && matches!(
-                    self.doc.lower(at),
-                    "president" | "mr" | "mrs" | "ms" | "dr" | "minister" | "sir" | "senator"
-                )
+    /// Where the name of a person starts within `tokens`, which may lead with titles.
+    pub fn person_start(&self, tokens: &Range<usize>) -> usize {
+        person_start(self.doc, &self.words, tokens)
     }
 
     /// What the whole article tells of token `at`'s spelling.

@@ -1,19 +1,13 @@
 //! Scores the analysis against gold data: `measure names [--lines] [--errors] FILE...`, or shows
-//! it: `measure names --show FILE...`; `measure times [--errors|--all-errors] FILE...`;
-//! `measure quotes|figures [--errors] [STORY...]` and `measure quotes|figures --heldout` on our own
-//! corpus; `measure summaries FILE...` on articles with summaries, and on our own corpus.
+//! it: `measure names --show FILE...`.
 
 use std::env;
 use std::error::Error;
 use std::fs;
-use std::io::stdout;
 use std::path::Path;
 
-use tidings_tools::corpus::{Story, folder, read};
+use tidings::analysis::names::tagger::Model;
 use tidings_tools::names_score;
-use tidings_tools::quotes_score;
-use tidings_tools::summaries;
-use tidings_tools::times_score;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -21,13 +15,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         arguments.iter().partition(|argument| argument.starts_with("--"));
     let has = |name: &str| options.iter().any(|option| *option == name);
     let Some((what, files)) = rest.split_first() else {
-        return Err("usage: measure names|times|quotes|figures|summaries [--lines] [--errors] [--show] FILE...".into());
+        return Err("usage: measure names [--lines] [--errors] [--show] FILE...".into());
     };
     match what.as_str() {
         "names" => {
+            let path = options.iter().find_map(|option| option.strip_prefix("--model="));
+            let bytes = path.map(fs::read).transpose()?;
+            let model = match &bytes {
+                Some(bytes) => Model::new(bytes),
+                None => Model::embedded(),
+            };
             for file in files {
                 if has("--show") {
-                    println!("{}\n", names_score::marked(&fs::read_to_string(file)?));
+                    println!("{}\n", names_score::marked(&fs::read_to_string(file)?, &model));
                 } else if Path::new(file).is_dir() {
                     let stories = tidings_tools::corpus::read::read(Path::new(file))?;
                     for heldout in [false, true] {
@@ -35,49 +35,17 @@ fn main() -> Result<(), Box<dyn Error>> {
                         println!(
                             "heldout {heldout}: {} articles\n{}",
                             docs.len(),
-                            names_score::score(&docs, false, has("--errors"))
+                            names_score::score(&docs, false, has("--errors"), &model)
                         );
                     }
                 } else {
                     let docs = names_score::read(Path::new(file))?;
                     println!(
                         "{file}\n{}",
-                        names_score::score(&docs, has("--lines"), has("--errors"))
+                        names_score::score(&docs, has("--lines"), has("--errors"), &model)
                     );
                 }
             }
-            Ok(())
-        }
-        "times" => {
-            let errors = if has("--all-errors") {
-                Some(times_score::Errors::All)
-            } else {
-                has("--errors").then_some(times_score::Errors::Even)
-            };
-            times_score::measure(files, errors, &mut stdout().lock())
-        }
-        "quotes" | "figures" => {
-            let stories = read(&folder())?;
-            let asked: Vec<u32> = files.iter().filter_map(|number| number.parse().ok()).collect();
-            // Stories that are kept aside are scored only when asked for, and never shown.
-            let aside = has("--heldout");
-            let some: Vec<&Story> = stories
-                .iter()
-                .filter(|story| story.heldout() == aside)
-                .filter(|story| asked.is_empty() || asked.contains(&story.number))
-                .collect();
-            let score = match what.as_str() {
-                "quotes" => quotes_score::quotations,
-                _ => quotes_score::figures,
-            };
-            print!("{}", score(&some, has("--errors") && !aside));
-            Ok(())
-        }
-        "summaries" => {
-            for file in files {
-                print!("{file}\n{}", summaries::score(&summaries::read(Path::new(file))?));
-            }
-            print!("{}", summaries::score_corpus(&read(&folder())?, has("--show")));
             Ok(())
         }
         _ => Err(format!("nothing to measure by the name of '{what}'").into()),
