@@ -110,7 +110,7 @@ pub fn find(doc: &Doc) -> Vec<Time> {
                 Reading::NoTime => Vec::new(),
             };
             for (place, meaning) in parts {
-                let time = time(doc, index, &place, &meaning, found.rule);
+                let time = time(doc, index, &place, &meaning);
                 note(&mut context, &scan, &place, &meaning, &time);
                 times.push(time);
             }
@@ -124,7 +124,6 @@ fn time(
     index: usize,
     place: &Range<usize>,
     meaning: &Meaning,
-    rule: &'static str,
 ) -> Time {
     let start = doc.tokens[place.start].span.range().start;
     let end = doc.tokens[place.end - 1].span.range().end;
@@ -133,7 +132,7 @@ fn time(
         kind: meaning.kind,
         value: meaning.value.text(),
         when: meaning.when(),
-        rule: Cow::Borrowed(rule),
+        rule: Cow::Borrowed(meaning.rule),
         anchor: meaning.anchor,
         sentence: u32::try_from(index).expect("fewer sentences than bytes"),
     }

@@ -17,17 +17,21 @@ pub fn follows_lead(f: &Found) -> bool {
 /// Is the bare month something else here: "May" a verb or a name, "March" a demonstration, "April"
 /// a woman?
 pub fn is_common_here(f: &Found) -> bool {
-    let at = f.end - 1;
-    let word = f.scan.lower(at);
-    if among(word, "may march august") {
-        return !is_month_for_sure(f);
+    // "April Jones", "the Long March"
+    let before = f.start > f.scan.range().start && f.scan.is_capital(f.start - 1);
+    let after = f.scan.is_word(f.end) && f.scan.is_capital(f.end);
+    match f.scan.lower(f.end - 1) {
+        "may" => !is_month_for_sure(f),
+        "march" => {
+            let walk = before && !follows_lead(f) || among(f.after(0), "on of for to madness");
+            walk && !is_month_for_sure(f)
+        }
+        "april" | "june" | "august" => after && !follows_lead(f),
+        _ => false,
     }
-    // "April Jones"
-    let name = f.scan.is_word(f.end) && f.scan.is_capital(f.end);
-    among(word, "april june") && name && !follows_lead(f)
 }
 
-/// Is the bare "May", "March" or "August" a month? In capitals it is rather a verb of a headline,
+/// Is the bare "May" or "March" a month? In capitals it is rather a verb of a headline,
 /// and behind a name or a title a name.
 fn is_month_for_sure(f: &Found) -> bool {
     let before = f.before(1);
@@ -35,7 +39,7 @@ fn is_month_for_sure(f: &Found) -> bool {
     let pair = before == "to" && f.start > 1 && f.scan.sense(f.start - 2).month.is_some();
     let lead = follows_lead(f) && !among(before, "to on") || pair;
     let opens = before.is_empty() && !f.scan.is_word(f.end) && !f.after(0).is_empty();
-    !shouted && (lead || opens || among(before, "last next this , ( 's"))
+    !shouted && (lead || opens || among(before, "last next this the a an its , ( 's"))
 }
 
 /// What is counted in thousands: behind a number they tell that it is no year.

@@ -198,40 +198,38 @@ pub struct Meaning {
     pub until: Option<Date>,
     /// What it was counted from.
     pub anchor: Anchor,
+    /// The rule that read it, once it is read.
+    pub rule: &'static str,
 }
 
 impl Meaning {
     /// A point of the calendar.
     pub fn point(point: Point, anchor: Anchor) -> Self {
-        Self { kind: TimeKind::Date, value: Value::Point(point), bend: None, until: None, anchor }
+        Self { anchor, ..Self::plain(TimeKind::Date, Value::Point(point)) }
     }
 
     /// A time of day.
     pub fn at(point: Point, clock: Clock, anchor: Anchor) -> Self {
-        Self {
-            kind: TimeKind::Time,
-            value: Value::At(point, clock),
-            bend: None,
-            until: None,
-            anchor,
-        }
+        Self { anchor, ..Self::plain(TimeKind::Time, Value::At(point, clock)) }
     }
 
     /// How long.
     pub fn length(amount: Amount, unit: Unit) -> Self {
-        let value = Value::Length(Length { amount, unit });
-        Self { kind: TimeKind::Duration, value, bend: None, until: None, anchor: Anchor::None }
+        Self::plain(TimeKind::Duration, Value::Length(Length { amount, unit }))
     }
 
     /// How often.
     pub fn every(every: Every) -> Self {
-        let value = Value::Every(every);
-        Self { kind: TimeKind::Set, value, bend: None, until: None, anchor: Anchor::None }
+        Self::plain(TimeKind::Set, Value::Every(every))
     }
 
     /// [`Value::Past`], [`Value::Present`] or [`Value::Future`].
     pub fn vague(value: Value) -> Self {
-        Self { kind: TimeKind::Date, value, bend: None, until: None, anchor: Anchor::None }
+        Self::plain(TimeKind::Date, value)
+    }
+
+    fn plain(kind: TimeKind, value: Value) -> Self {
+        Self { kind, value, bend: None, until: None, anchor: Anchor::None, rule: "" }
     }
 
     /// The same, bent.
