@@ -39,7 +39,6 @@ pub use crate::briefing::options::Options;
 #[derive(Debug, Clone, Default)]
 pub struct Briefing {
     library: Library,
-    index: Index,
     actors: Actors,
     named: Named,
     timeline: Timeline,
@@ -61,9 +60,20 @@ impl Briefing {
         let named = Named::new(&library, &actors);
         let timeline = Timeline::new(&library, &index, &named, corrections);
         let links = Links::new(&library, &index, &named, &timeline, options.same_claim);
-        let stories = stories::stories(&library, &index, &story_of);
         let options = options.clone();
-        Self { library, index, actors, named, timeline, links, stories, story_of, options }
+        let stories = Vec::new();
+        let mut made =
+            Self { library, actors, named, timeline, links, stories, story_of, options };
+        made.stories = made.tell();
+        made
+    }
+
+    /// The stories, told from all that is known of their sentences.
+    fn tell(&self) -> Vec<Story> {
+        let said_by = |id| self.said_by(id).collect();
+        let when = |id| self.event_of(id).map(|event| event.when);
+        let known = stories::Known { said_by: &said_by, when: &when };
+        stories::stories(&self.library, &self.story_of, &known, self.options.story_key_points)
     }
 
     /// All articles, by id.

@@ -71,12 +71,12 @@ fn story_so_far(view: &View<'_>, page: &mut Page, story: &Story, points: &[&KeyP
     );
     page.push(Row::default());
     for point in points {
-        point_of_story(view, page, point, one_year);
+        point_of_story(view, page, point, first.is_some(), one_year);
     }
 }
 
-fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, one_year: bool) {
-    let dates = if one_year { 7 } else { 11 };
+fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, dated: bool, one_year: bool) {
+    let dates = if !dated { 0 } else if one_year { 7 } else { 11 };
     let date = point.when.map_or_else(String::new, |when| {
         if one_year { format::within_year(when) } else { format::when(when) }
     });

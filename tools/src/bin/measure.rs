@@ -1,13 +1,20 @@
 //! Scores the analysis against gold data: `measure names [--lines] [--errors] FILE...`, or shows
-//! it: `measure names --show FILE...`.
+//! it: `measure names --show FILE...`; `measure times [--errors|--all-errors] FILE...`;
+//! `measure quotes|figures [--errors] [STORY...]` and `measure quotes|figures --heldout` on our own
+//! corpus; `measure summaries FILE...` on articles with summaries, and on our own corpus.
 
 use std::env;
 use std::error::Error;
 use std::fs;
+use std::io::stdout;
 use std::path::Path;
 
+use tidings_tools::corpus::{Story, folder, read};
 use tidings::analysis::names::tagger::Model;
 use tidings_tools::names_score;
+use tidings_tools::quotes_score;
+use tidings_tools::summaries;
+use tidings_tools::times_score;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -15,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         arguments.iter().partition(|argument| argument.starts_with("--"));
     let has = |name: &str| options.iter().any(|option| *option == name);
     let Some((what, files)) = rest.split_first() else {
-        return Err("usage: measure names [--lines] [--errors] [--show] FILE...".into());
+        return Err("usage: measure names|times|quotes|figures|summaries [--lines] [--errors] [--show] FILE...".into());
     };
     match what.as_str() {
         "names" => {
@@ -46,6 +53,38 @@ fn main() -> Result<(), Box<dyn Error>> {
                     );
                 }
             }
+            Ok(())
+        }
+        "times" => {
+            let errors = if has("--all-errors") {
+                Some(times_score::Errors::All)
+            } else {
+                has("--errors").then_some(times_score::Errors::Even)
+            };
+            times_score::measure(files, errors, &mut stdout().lock())
+        }
+        "quotes" | "figures" => {
+            let stories = read(&folder())?;
+            let asked: Vec<u32> = files.iter().filter_map(|number| number.parse().ok()).collect();
+            // Stories that are kept aside are scored only when asked for, and never shown.
+            let aside = has("--heldout");
+            let some: Vec<&Story> = stories
+                .iter()
+                .filter(|story| story.heldout() == aside)
+                .filter(|story| asked.is_empty() || asked.contains(&story.number))
+                .collect();
+            let score = match what.as_str() {
+                "quotes" => quotes_score::quotations,
+                _ => quotes_score::figures,
+            };
+            print!("{}", score(&some, has("--errors") && !aside));
+            Ok(())
+        }
+        "summaries" => {
+            for file in files {
+                print!("{file}\n{}", summaries::score(&summaries::read(Path::new(file))?));
+            }
+            print!("{}", summaries::score_corpus(&read(&folder())?, has("--show")));
             Ok(())
         }
         _ => Err(format!("nothing to measure by the name of '{what}'").into()),
