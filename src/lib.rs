@@ -17,6 +17,14 @@
 //! the screen can be traced to words in an article.
 
 pub mod analysis;
+pub mod app;
 pub mod article;
 pub mod briefing;
+pub mod command;
+pub mod config;
+pub mod error;
+pub mod export;
+pub mod shell;
+pub mod store;
 pub mod text;
+pub mod ui;

@@ -1,3 +1,134 @@
 //! The program: arguments to a command.
 
-fn main() {}
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use tidings::command::{brief, check, export, read, search, setting::Setting, shot};
+use tidings::error::Error;
+use tidings::export::report::Form;
+
+/// A terminal reader for news that belongs together: summaries, actors, a timeline and
+/// cross-references, all extracted and each leading to the sentence that says it.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    at: At,
+}
+
+/// What every command takes.
+#[derive(Debug, clap::Args)]
+struct At {
+    /// Folders or files of articles [default: the folder that config.toml names]
+    paths: Vec<PathBuf>,
+    /// The configuration; 'none' goes without
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the briefing as text
+    Brief {
+        /// In which form
+        #[arg(long, value_enum, default_value = "text")]
+        format: BriefForm,
+        #[command(flatten)]
+        at: At,
+    },
+    /// Write everything found, for other programs
+    Export {
+        /// In which form
+        #[arg(long, value_enum)]
+        format: export::Format,
+        #[command(flatten)]
+        at: At,
+    },
+    /// Find sentences: words, "phrases", actor:, source:, after:, before:, -not
+    Search {
+        /// What to find
+        #[arg(allow_hyphen_values = true)]
+        query: String,
+        /// The most sentences
+        #[arg(long, default_value_t = 20)]
+        most: usize,
+        #[command(flatten)]
+        at: At,
+    },
+    /// Tell what is wrong with the configuration, the corrections or the articles
+    Check {
+        #[command(flatten)]
+        at: At,
+    },
+    /// Draw one screen without a terminal
+    Shot {
+        /// Columns and rows
+        #[arg(long, default_value = "120x40")]
+        size: String,
+        /// The keys to press before, parted by blanks: "j j <Enter>"
+        #[arg(long, default_value = "", allow_hyphen_values = true)]
+        keys: String,
+        /// In which form
+        #[arg(long, value_enum, default_value = "txt")]
+        format: shot::Format,
+        /// Only ASCII signs
+        #[arg(long)]
+        plain: bool,
+        #[command(flatten)]
+        at: At,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum BriefForm {
+    Text,
+    Md,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse(); // ends with 2 where they do not read
+    match run(arguments) {
+        Ok(code) => code,
+        Err(why) => {
+            eprintln!("error: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode, Error> {
+    let setting = |at: &At| Setting::new(at.config.as_deref(), &at.paths);
+    match arguments.command {
+        None => return read::run(setting(&arguments.at)?, today()),
+        Some(Command::Brief { format, at }) => {
+            let form = match format {
+                BriefForm::Text => Form::Text,
+                BriefForm::Md => Form::Markdown,
+            };
+            brief::run(&setting(&at)?, form)?;
+        }
+        Some(Command::Export { format, at }) => export::run(&setting(&at)?, format)?,
+        Some(Command::Search { query, most, at }) => search::run(&setting(&at)?, &query, most)?,
+        Some(Command::Check { at }) => {
+            if !check::run(at.config.as_deref(), &at.paths)? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Some(Command::Shot { size, keys, format, plain, at }) => {
+            shot::run(&setting(&at)?, &shot::Wish { size, keys, format, plain })?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The day it is here.
+fn today() -> Option<Date> {
+    Some(Timestamp::now().to_zoned(TimeZone::try_system().unwrap_or(TimeZone::UTC)).date())
+}

@@ -43,6 +43,41 @@ pub struct MentionId {
     pub index: u32,
 }
 
+/// Which quote of which article.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct QuoteId {
+    /// The article.
+    pub article: ArticleId,
+    /// Its place among the article's quotes.
+    pub index: u32,
+}
+
+/// Which figure of which article.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct FigureId {
+    /// The article.
+    pub article: ArticleId,
+    /// Its place among the article's figures.
+    pub index: u32,
+}
+
+/// What different articles say of one quantity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureGroup {
+    /// What is counted, as the first article has it ("troops"); "" where no text says it.
+    pub of: String,
+    /// `%`, an ISO 4217 currency code, a unit of measure, or "" for a plain count.
+    pub unit: String,
+    /// The figures, by article and place.
+    pub figures: Vec<FigureId>,
+    /// Do two of them differ?
+    pub differ: bool,
+}
+
 /// Which actor: its place in [`Briefing::actors`](crate::briefing::Briefing::actors). Holds for
 /// one briefing only; across briefings an actor is known by one of its mentions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,6 +166,13 @@ pub struct Link {
     pub b: SentenceId,
     /// How sure, from 0 to 1.
     pub score: f32,
+}
+
+impl Link {
+    /// The end that is not `one`.
+    pub fn other(&self, one: SentenceId) -> SentenceId {
+        if self.a == one { self.b } else { self.a }
+    }
 }
 
 /// Articles about one developing matter.

@@ -121,6 +121,9 @@ impl Splitter<'_> {
             last += 1;
         }
         let Closing { after, any, quoted } = self.closing(last);
+        if self.stops_again(after) {
+            return after;
+        }
         let place = Place { stop, at, after, closed: any, quoted, start: self.start };
         let marker = self.list.is_some_and(|(_, item)| item + 1 == at);
         if !marker && ends(&self.view, place) {
@@ -135,7 +138,8 @@ impl Splitter<'_> {
         if !is_dot(at) {
             return 0;
         }
-        1 + (at + 1..).take_while(|at| is_dot(*at) && self.view.parted(*at)).count()
+        let rest = at + 1..self.view.tokens.len();
+        1 + rest.take_while(|at| is_dot(*at) && self.view.parted(*at)).count()
     }
 
     /// At `count` stops with white space between. If the first hangs on a word and three more
@@ -154,11 +158,10 @@ impl Splitter<'_> {
 
     /// At a word that ends in a stop, such as `U.S.`
     fn dotted(&mut self, at: usize) -> usize {
-        let follows = kind_of_stop(self.view.word(at + 1)).is_some();
-        if follows && !self.view.parted(at + 1) {
-            return at + 1;
-        }
         let Closing { after, any, quoted } = self.closing(at + 1);
+        if self.stops_again(after) {
+            return after;
+        }
         let place = Place { stop: Stop::Full, at, after, closed: any, quoted, start: self.start };
         if ends_word(&self.view, place) {
             self.cut(after);
@@ -169,45 +172,45 @@ impl Splitter<'_> {
     /// Goes over the brackets, quotation marks and notes that close from token `at` on.
     fn closing(&mut self, mut at: usize) -> Closing {
         let (mut any, mut quoted) = (false, false);
-        while let Some(token) = self.view.get(at) {
-            let mark = token.of(self.view.text);
-            let after = match mark {
-                "\"" if self.closes_quote(at) => {
-                    (self.quoting, quoted) = (false, true);
-                    at + 1
-                }
-                ")" | "]" | "}" if !token.spaced => at + 1,
-                "[" if !token.spaced => match self.note(at) {
-                    Some(after) => after,
-                    None => break,
-                },
-                "'" | "*" | "_" | "**" | "__" if !token.spaced && self.opens_nothing(at + 1) => {
-                    quoted |= mark == "'";
-                    at + 1
-                }
-                _ if is_closing(mark)
-                    || !token.spaced && is_turned(mark) && self.view.parted(at + 1) =>
-                {
-                    quoted |= !matches!(mark, "）" | "】");
-                    at + 1
-                }
-                _ => break,
-            };
+        while let Some((after, is_quote)) = self.closes(at) {
             any = true;
+            quoted |= is_quote;
             at = after;
         }
+        if quoted {
+            self.quoting = false;
+        }
         Closing { after: at, any, quoted }
+    }
+
+    /// If token `at` closes something: the token after it, and whether it is a quotation mark.
+    fn closes(&self, at: usize) -> Option<(usize, bool)> {
+        let token = self.view.get(at)?;
+        let ends = self.view.parted(at + 1);
+        let (closes, is_quote) = match token.of(self.view.text) {
+            "\"" => (self.closes_quote(at), true),
+            // Alone, as in text that was cut into words: `' … . '`
+            "'" => (ends || !token.spaced && !self.view.is_word(at + 1), true),
+            "*" | "_" | "**" | "__" => (!token.spaced && ends, false),
+            ")" | "]" | "}" => (!token.spaced, false),
+            "[" if !token.spaced => return self.note(at).map(|after| (after, false)),
+            "）" | "】" => (true, false),
+            mark if is_closing(mark) => (!self.view.leans_right(at), true),
+            mark if is_turned(mark) => (!token.spaced && ends, true),
+            _ => (false, false),
+        };
+        closes.then_some((at + 1, is_quote))
+    }
+
+    /// Is there another stop at `at`, directly after what closed (`(Why?).`)? That one decides.
+    fn stops_again(&self, at: usize) -> bool {
+        !self.view.parted(at) && kind_of_stop(self.view.word(at)).is_some()
     }
 
     /// The token after the note (`[1]`, `[citation needed]`) that starts at `at`.
     fn note(&self, at: usize) -> Option<usize> {
         let close = (at + 2..at + 5).find(|at| self.view.word(*at) == "]")?;
         Some(close + 1)
-    }
-
-    /// Does white space, the end, or another closing mark stand at token `at`?
-    fn opens_nothing(&self, at: usize) -> bool {
-        self.view.parted(at) || !self.view.is_word(at)
     }
 
     /// Does the straight quotation mark at `at` close? What is ambiguous by its spacing closes
@@ -302,7 +305,7 @@ fn is_bullet(mark: &str) -> bool {
 
 /// Closes wherever it stands, as also in French (` »`).
 fn is_closing(mark: &str) -> bool {
-    matches!(mark, "”" | "’" | "»" | "›" | "」" | "』" | "》" | "】" | "）")
+    matches!(mark, "”" | "’" | "»" | "›" | "」" | "』" | "》")
 }
 
 /// Closes in some languages and opens in others (`„…“`, `»…«`).
@@ -331,8 +334,96 @@ mod tests {
     fn check(lines: &str) {
         for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let text = line.replace('|', "");
-            assert_eq!(cut(&text).join(" |"), line);
+            let mut found = String::new();
+            let mut end = 0;
+            for sentence in cut(&text) {
+                let start = end + text[end..].find(sentence).expect("a part of the text");
+                found += &text[end..start];
+                found += if end == 0 { "" } else { "|" };
+                found += sentence;
+                end = start + sentence.len();
+            }
+            assert_eq!(found, line);
         }
+    }
+
+    #[test]
+    fn a_stop_ends_a_sentence_where_one_can_start() {
+        check(
+            "
+            It rained. |We left! |Did they? |Yes.
+            Prices rose 3.5 percent. |40 shops closed.
+            It fell to 1,200. |That was in 2010. |Then it rose.
+            He left yesterday. |then he slept.
+            He said so. |iRobot and al-Amal Bank. |al-Amal denied it.
+            He spoke of war yesterday. and of peace tomorrow.
+            It ended.|Nobody spoke.|Why?|Nobody knew.
+            They asked … and asked ... in vain. |The … Red Cross came … |They left .|They stayed.
+            It runs at 30 km/h. |Trains are faster in J-K. |The rest is slow.
+            We waited... |Nobody came…|But why?
+            See www.a.example/b. |Write to ada@a.example. |@ada will reply.
+            ",
+        );
+    }
+
+    #[test]
+    fn a_stop_after_an_abbreviation_ends_none() {
+        check(
+            "
+            Lt. Gen. K. M. Ito and Sen. Ada Obi, D-Calif., met Mr. J. P. Rao Jr. in St. Ives.
+            The U.S. Coast Guard left the U.S. |They were in Washington, D.C. |But why?
+            Acme Inc. Chief Executive Ann Lee left Acme Inc. |She had led it. |Acme Corp. |Shares fell.
+            Nos. 5 and No. 6, fig. 2, vol. IV, pp. 3-5 and Art. 7 vs. Art. 8, e.g. The Sun, etc. are here.
+            He said no. |The vote is on Sept. 3. |It was Feb. |Nobody came.
+            At 5 p.m. Mr. Rao left. |He came at 6 p.m. |Ms. Obi came at 7 p.m. ET. |All left at 8 a.m. Monday.
+            It opens at 9 a.m. London time. |It closes at 5 p.m. |Police will be there.
+            It has vitamin C. |Eat it, Ann B. Lee and I. |Lee did.
+            ROME, N.Y. — The mayor of St. Ives (Mass.) met K. Will, Service Corp. International said.
+            She has a Ph.D. in law from St. John’s. |The J.R.R. Ade prize went to W.E.B. Obi.
+            ",
+        );
+    }
+
+    #[test]
+    fn what_closes_behind_a_stop_belongs_to_it() {
+        check(
+            "
+            “We won.” |“We lost,” he said. |“Why?” she asked. |“Stop!” Mr. Ito shouted. |“No!” |He ran.
+            “Why?” Ann Lee said on Monday. |“Why?” |Ann Lee said that nobody knew.
+            (They left.) |He said \"no.\" |\"Yes.\" |'So be it.' |So it was.
+            “One thing. |Another.” |«Une chose.» |„Noch eine.“ |Und so weiter.
+            It rose (see p. 5.) and fell. |It broke.[1] |It was mended.[2][3] |It held [citation needed].
+            He ``left.'' |She stayed ( at home ).
+            “We are in the U.S.” |Nobody heard it. |(It is in the U.S.). |Why (why?)? |“Why?”. |So.
+            He saw it. |”It fell,” he said: ' So it was. ' |They left.
+            ",
+        );
+    }
+
+    #[test]
+    fn items_of_a_list_that_was_run_together_are_cut() {
+        check(
+            "
+            1. Open the gate |2. Close the gate |3. Go
+            We want: |1) Peace in the valley |2) Work for all |3) Rest
+            • Bread |• Wine
+            a) Bread |b) Wine
+            He was ranked 1. |Ito was second.
+            ",
+        );
+    }
+
+    #[test]
+    fn other_scripts_have_stops_of_their_own() {
+        check(
+            "
+            東京は雨です。|「行こう。」|彼は言った！|本当？|はい。
+            दो लोग आए। |वे चले गए। |क्यों?
+            Բարեւ։ |Նա եկավ։
+            هل جاء؟ |نعم، جاء. |ذهب.
+            Дождь! |Ушли? |Да. |В. В. Иванов ушел в 2010 г. из дома.
+            ",
+        );
     }
 
     #[test]

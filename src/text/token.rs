@@ -64,14 +64,15 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
-        if byte == b'@' && !spaced {
-            if let Some((first, end)) = mail(text, at, &found) {
-                let (start, spaced) = (found[first].span.range().start, found[first].spaced);
-                found.truncate(first);
-                found.push(Token { span: Span::new(start..end), kind: Kind::Address, spaced });
-                at = end;
-                continue;
-            }
+        if byte == b'@'
+            && !spaced
+            && let Some((first, end)) = mail(text, at, &found)
+        {
+            let (start, spaced) = (found[first].span.range().start, found[first].spaced);
+            found.truncate(first);
+            found.push(Token { span: Span::new(start..end), kind: Kind::Address, spaced });
+            at = end;
+            continue;
         }
         let (end, kind) = match byte {
             b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
@@ -117,7 +118,9 @@ fn mail(text: &str, at: usize, found: &[Token]) -> Option<(usize, usize)> {
 
 /// End and kind of the token that starts at `at` with `first`, which is not ASCII nor white space.
 fn wide(text: &str, at: usize, first: char) -> (usize, Kind) {
-    if first.is_numeric() {
+    if is_common_letter(first) {
+        word(text, at)
+    } else if first.is_numeric() {
         (number(text, at), Kind::Number)
     } else if first.is_alphabetic() {
         word(text, at)
@@ -172,14 +175,13 @@ fn number(text: &str, start: usize) -> usize {
     while let Some(&byte) = bytes.get(end) {
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         match byte {
-            b'0'..=b'9' => end += 1,
             // `5p.m.` is `5` and `p.m.`.
             b'a' | b'A' | b'p' | b'P'
                 if matches!(bytes.get(end + 1..end + 3), Some([b'.', b'm' | b'M'])) =>
             {
                 break;
             }
-            b'a'..=b'z' | b'A'..=b'Z' => end += 1,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => end += 1,
             b'.' | b',' if end > start && digit(end - 1) && digit(end + 1) => end += 2,
             0x80.. => {
                 let c = char_at(text, end);
@@ -237,7 +239,7 @@ fn word(text: &str, start: usize) -> (usize, Kind) {
                 let c = char_at(text, end);
                 let goes_on = if is_apostrophe(c) {
                     joins_words(text, end, c.len_utf8())
-                } else if c.is_alphanumeric() {
+                } else if is_common_letter(c) || c.is_alphanumeric() {
                     let here = group(c);
                     let same =
                         last.unwrap_or(if end == start { here } else { Group::Spaced }) == here;
@@ -319,10 +321,21 @@ fn group(c: char) -> Group {
         '\u{30a0}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => {
             Group::Katakana
         }
-        '々' | '〇' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => Group::Single,
-        '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Group::Single,
+        '々'
+        | '〇'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}' => Group::Single,
         _ => Group::Spaced,
     }
+}
+
+/// Letters of the scripts that are met most: the tables behind `is_alphanumeric` are slow.
+fn is_common_letter(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}'
+        | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// An apostrophe, straight or curly.

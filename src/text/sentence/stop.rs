@@ -5,8 +5,8 @@
 
 use crate::text::sentence::view::{Case, Next, View};
 use crate::text::sentence::words::{
-    Short, Speech, exclaims, follows_clock, is_german_month, is_office, is_starter, leads_clock,
-    short, speech, takes_letter,
+    Short, Speech, continues, exclaims, follows_clock, is_german_month, is_office, is_starter,
+    is_surname, leads_clock, short, speech, takes_letter,
 };
 use crate::text::token::Kind;
 
@@ -69,8 +69,11 @@ pub fn ends_word(view: &View<'_>, place: Place) -> bool {
     if place.quoted {
         return !attributed(view, next.word);
     }
-    let small = word.starts_with(char::is_lowercase);
-    !small && is_starter(follows) && view.word(next.word + 1) != "."
+    let inner = word.starts_with(char::is_lowercase) || word == "P.S.";
+    !inner
+        && !is_dash(view.word(place.after))
+        && is_starter(follows)
+        && view.word(next.word + 1) != "."
 }
 
 /// After `5 p.m.` and a capital.
@@ -96,7 +99,9 @@ fn glued(view: &View<'_>, place: Place, next: Next) -> bool {
             if !(capital || alone) || next.word > place.after && !place.closed {
                 return false;
             }
-            place.closed || ends_plainly(view, place.at)
+            // `we left .They stayed`
+            let apart = view.parted(place.at) && is_starter(follows);
+            place.closed || apart || ends_plainly(view, place.at)
         }
         _ => false,
     }
@@ -135,9 +140,11 @@ fn loud(view: &View<'_>, place: Place, next: Next) -> bool {
 fn ellipsis(view: &View<'_>, place: Place, next: Next) -> bool {
     match next.case {
         Case::Upper => {
+            // Between spaces it may stand for words left out: `of the … Red Cross`.
             let word = view.word(next.word);
-            let pause = view.parted(place.at) && (word == "I" || word.starts_with(['I', '\'']));
-            !(pause && !place.closed) && !(place.quoted && attributed(view, next.word))
+            let me = word.split(['\'', '’']).next() == Some("I");
+            let pause = view.parted(place.at) && (me || !is_starter(word));
+            (!pause || place.closed) && !(place.quoted && attributed(view, next.word))
         }
         Case::Other => true,
         Case::Number | Case::Lower | Case::Mark | Case::End => false,
@@ -152,7 +159,8 @@ fn full(view: &View<'_>, place: Place, next: Next) -> bool {
         Some(Kind::Word) if next.case == Case::Lower => {
             // A slip of the pen, or a name like `iRobot`; a long word is no abbreviation.
             let long = word.chars().count() > 5 && !word.contains(char::is_uppercase);
-            long && !place.closed && next.word == place.after && short(word).is_none()
+            let fresh = next.word == place.after && !continues(view.word(next.word));
+            long && fresh && !place.closed && short(word).is_none()
         }
         Some(Kind::Word) if starts => after_word(view, place, before, next),
         Some(Kind::Number) if starts => after_number(view, word, next),
@@ -184,7 +192,7 @@ fn after_word(view: &View<'_>, place: Place, before: usize, next: Next) -> bool 
     }
     let follows = view.word(next.word);
     match (short, next.case) {
-        (Short::Inner, _) => false,
+        (Short::Inner, _) | (Short::Open, Case::Other) => false,
         (_, Case::Number) => place.closed,
         (Short::Counter, _) => !is_roman(follows),
         (Short::Title, _) => {
@@ -192,12 +200,10 @@ fn after_word(view: &View<'_>, place: Place, before: usize, next: Next) -> bool 
                 && follows.len() > 2
                 && matches!(word, "Dr" | "Ft" | "Gen" | "Mt" | "Rep" | "Sen" | "St")
         }
-        (Short::Open, Case::Other) => false,
         (Short::Open, _) => {
-            if word == "Sr" && before == view.first || word == "Sr" && !is_name(view, before - 1) {
-                return false; // Spanish: a title
-            }
-            opens_sentence(view, next.word)
+            // `Sr. Ruiz` is a title in Spanish, `Ruiz Sr.` is none.
+            let title = word == "Sr" && (before == view.first || !is_name(view, before - 1));
+            !title && !is_dash(view.word(place.after)) && opens_sentence(view, next.word)
         }
     }
 }
@@ -224,14 +230,25 @@ fn after_letter(view: &View<'_>, letter: usize, next: Next) -> bool {
     if word == "I" && before.starts_with(char::is_lowercase) {
         return true;
     }
+    if before.starts_with(char::is_lowercase) && is_surname(follows) {
+        return false;
+    }
     let labelled = takes_letter(before);
     let started = is_starter(follows) && view.word(next.word + 1) != ".";
-    labelled || started && view.is_word(letter - 1)
+    // `30 km/h. Trains …`, `in the state of J-K. The …`
+    let part = !view.parted(letter) && matches!(before, "-" | "/");
+    let unit = part && word.starts_with(char::is_lowercase);
+    labelled || unit || started && (part || view.is_word(letter - 1))
 }
 
 /// Is the token at `at` a word with a capital?
 fn is_name(view: &View<'_>, at: usize) -> bool {
     view.word(at).starts_with(char::is_uppercase)
+}
+
+/// As after the place that opens a report (`ROME, N.Y. — The mayor …`).
+fn is_dash(mark: &str) -> bool {
+    matches!(mark, "-" | "--" | "–" | "—" | "_")
 }
 
 /// Is `word` a number in capital letters (`No. IV`) or a single letter (`Fig. A`)?

@@ -68,6 +68,12 @@ impl<'a> View<'a> {
         self.get(at).is_none_or(|token| token.spaced)
     }
 
+    /// Does the mark at `at` hang on a word after it and not on one before it? Then it opens,
+    /// whatever its shape.
+    pub fn leans_right(&self, at: usize) -> bool {
+        self.parted(at) && !self.parted(at + 1) && self.is_word(at + 1)
+    }
+
     /// What the text goes on with at token `at`. Looks at most six tokens ahead.
     pub fn next(&self, at: usize) -> Next {
         let spaced = self.parted(at);
@@ -79,7 +85,7 @@ impl<'a> View<'a> {
                 Kind::Word => self.case(word),
                 Kind::Number => Case::Number,
                 Kind::Address => Case::Other,
-                Kind::Mark if opens(token.of(self.text)) => continue,
+                Kind::Mark if opens(token.of(self.text)) || self.leans_right(word) => continue,
                 Kind::Mark => Case::Mark,
             };
             return Next { case, word, spaced };
@@ -111,8 +117,8 @@ fn opens(mark: &str) -> bool {
     match mark.chars().next().unwrap_or(' ') {
         '"' | '\'' | '`' | '(' | '[' | '{' | '<' | '$' | '#' | '*' | '_' | '-' | '@' | '.' => true,
         c if c.is_ascii() => false,
-        '”' | '’' | '»' | '›' | '」' | '』' | '》' | '】' | '）' => false,
-        '，' | '、' | '；' | '：' | '。' | '！' | '？' => false,
+        '”' | '’' | '»' | '›' | '」' | '』' | '》' | '】' | '）' | '，' | '、' | '；' | '：'
+        | '。' | '！' | '？' => false,
         _ => true,
     }
 }

@@ -16,29 +16,35 @@ pub enum Short {
     Open,
 }
 
+#[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "adm", "amb", "asst", "atty", "brig", "br", "bro", "capt", "cmdr", "col", "comdr", "const",
+    "adm", "amb", "asst", "atty", "br", "brig", "bro", "capt", "cmdr", "col", "comdr", "const",
     "cpl", "det", "dr", "drs", "ens", "fr", "ft", "gen", "gens", "gov", "govs", "hon", "insp",
     "lt", "maj", "messrs", "mlle", "mme", "mmes", "mr", "mrs", "ms", "msgr", "mt", "mts", "pfc",
     "pres", "prof", "profs", "pt", "pvt", "rep", "reps", "rev", "revd", "sen", "sens", "sgt",
     "spc", "sra", "srta", "st", "ste", "sts", "supt", "treas", "ven",
 ];
 
+#[rustfmt::skip]
 const COUNTERS: &[&str] = &[
     "apr", "art", "aug", "ch", "chap", "dec", "ext", "feb", "fig", "figs", "jan", "jul", "jun",
     "mar", "no", "nos", "nov", "nr", "oct", "op", "para", "pp", "sec", "sect", "sep", "sept",
     "tel", "vol", "vols",
 ];
 
-const INNER: &[&str] = &["approx", "ca", "cf", "circa", "esp", "incl", "resp", "viz", "vs"];
+#[rustfmt::skip]
+const INNER: &[&str] = &[
+    "approx", "ca", "cf", "circa", "esp", "incl", "resp", "viz", "vs",
+];
 
+#[rustfmt::skip]
 const OPEN: &[&str] = &[
-    "ala", "al", "ariz", "ark", "assn", "assoc", "ave", "bldg", "blvd", "bros", "calif", "cie",
-    "co", "colo", "conn", "corp", "cos", "ct", "del", "dept", "dist", "div", "esq", "est", "etc",
-    "fla", "ga", "govt", "hrs", "hwy", "ill", "inc", "ind", "inst", "intl", "jr", "kan", "kg",
-    "km", "ky", "la", "lb", "lbs", "ltd", "mass", "md", "mfg", "mich", "minn", "miss", "mo",
-    "mont", "mph", "natl", "neb", "nev", "okla", "ore", "oz", "pa", "penn", "plc", "rd", "rte",
-    "sq", "sr", "tenn", "tex", "univ", "va", "vt", "wash", "wis", "wyo", "yd", "yds",
+    "al", "ala", "ariz", "ark", "assn", "assoc", "ave", "bldg", "blvd", "bros", "calif", "cie",
+    "co", "colo", "conn", "corp", "cos", "ct", "del", "dept", "dist", "div", "esq", "est",
+    "etc", "fla", "ga", "govt", "hrs", "hwy", "ill", "inc", "ind", "inst", "intl", "jr", "kan",
+    "kg", "km", "ky", "la", "lb", "lbs", "ltd", "mass", "md", "mfg", "mich", "minn", "miss",
+    "mo", "mont", "mph", "natl", "neb", "nev", "okla", "ore", "oz", "pa", "penn", "plc", "rd",
+    "rte", "sq", "sr", "tenn", "tex", "univ", "va", "vt", "wash", "wis", "wyo", "yd", "yds",
 ];
 
 /// What `word` is short for, when a stop follows it.
@@ -69,171 +75,25 @@ fn is_common(word: &str) -> bool {
     matches!(word, "ill" | "mass" | "miss" | "ore" | "wash" | "pa" | "la" | "mo" | "ark" | "conn")
 }
 
+#[rustfmt::skip]
 const STARTERS: &[&str] = &[
-    "a",
-    "about",
-    "above",
-    "according",
-    "additionally",
-    "after",
-    "again",
-    "all",
-    "also",
-    "although",
-    "among",
-    "an",
-    "and",
-    "another",
-    "any",
-    "are",
-    "as",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "can",
-    "could",
-    "currently",
-    "despite",
-    "did",
-    "didn",
-    "do",
-    "does",
-    "don",
-    "during",
-    "each",
-    "earlier",
-    "either",
-    "even",
-    "every",
-    "everyone",
-    "few",
-    "finally",
-    "following",
-    "for",
-    "from",
-    "further",
-    "furthermore",
-    "given",
-    "had",
-    "has",
-    "have",
-    "he",
-    "hence",
-    "her",
-    "here",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "indeed",
-    "instead",
-    "is",
-    "isn",
-    "it",
-    "its",
-    "just",
-    "later",
-    "let",
-    "like",
-    "many",
-    "maybe",
-    "meanwhile",
-    "more",
-    "moreover",
-    "most",
-    "much",
-    "my",
-    "neither",
-    "nevertheless",
-    "nobody",
-    "none",
-    "nor",
-    "not",
-    "nothing",
-    "now",
-    "of",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "other",
-    "others",
-    "our",
-    "over",
-    "overall",
-    "perhaps",
-    "please",
-    "rather",
-    "recently",
-    "several",
-    "shall",
-    "she",
-    "should",
-    "similarly",
-    "since",
-    "so",
-    "some",
-    "someone",
-    "sometimes",
-    "soon",
-    "still",
-    "such",
-    "thank",
-    "thanks",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "therefore",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "through",
-    "thus",
-    "to",
-    "today",
-    "together",
-    "under",
-    "unfortunately",
-    "unless",
-    "unlike",
-    "until",
-    "upon",
-    "was",
-    "we",
-    "were",
-    "what",
-    "whatever",
-    "when",
-    "whenever",
-    "where",
-    "whereas",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whoever",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "within",
-    "without",
-    "would",
-    "yes",
-    "yesterday",
-    "yet",
-    "you",
-    "your",
+    "a", "about", "above", "according", "additionally", "after", "again", "all", "also",
+    "although", "among", "an", "and", "another", "any", "are", "as", "at", "because", "before",
+    "both", "but", "by", "can", "could", "currently", "despite", "did", "didn", "do", "does",
+    "don", "during", "each", "earlier", "either", "even", "every", "everyone", "few", "finally",
+    "following", "for", "from", "further", "furthermore", "given", "had", "has", "have", "he",
+    "hence", "her", "here", "his", "how", "however", "i", "if", "in", "indeed", "instead", "is",
+    "isn", "it", "its", "just", "later", "let", "like", "many", "maybe", "meanwhile", "more",
+    "moreover", "most", "much", "my", "neither", "nevertheless", "nobody", "none", "nor", "not",
+    "nothing", "now", "of", "on", "once", "one", "only", "or", "other", "others", "our", "over",
+    "overall", "perhaps", "please", "rather", "recently", "several", "shall", "she", "should",
+    "similarly", "since", "so", "some", "someone", "sometimes", "soon", "still", "such",
+    "thank", "thanks", "that", "the", "their", "then", "there", "therefore", "these", "they",
+    "this", "those", "though", "through", "thus", "to", "today", "together", "under",
+    "unfortunately", "unless", "unlike", "until", "upon", "was", "we", "were", "what",
+    "whatever", "when", "whenever", "where", "whereas", "whether", "which", "while", "who",
+    "whoever", "whose", "why", "will", "with", "within", "without", "would", "yes", "yesterday",
+    "yet", "you", "your",
 ];
 
 /// Does `word`, with a capital, most likely start a sentence where it follows an abbreviation?
@@ -242,90 +102,43 @@ pub fn is_starter(word: &str) -> bool {
     has(STARTERS, stem)
 }
 
+#[rustfmt::skip]
 const OFFICES: &[&str] = &[
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chief",
-    "co",
-    "deputy",
-    "director",
-    "executive",
-    "founder",
-    "general",
-    "managing",
-    "president",
-    "senior",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "vice",
+    "chair", "chairman", "chairwoman", "chief", "co", "deputy", "director", "executive",
+    "founder", "general", "holdings", "international", "managing", "president", "senior",
+    "spokesman", "spokesperson", "spokeswoman", "vice",
 ];
 
-/// Is `word` the start of an office that follows a firm's name (`Acme Inc. President …`)?
+/// Is `word` the start of an office that follows a firm's name (`Acme Inc. President …`), or the
+/// rest of the name?
 pub fn is_office(word: &str) -> bool {
     has(OFFICES, word)
 }
 
+/// Does `word`, in small letters, go on with a sentence that a stray stop had interrupted?
+pub fn continues(word: &str) -> bool {
+    const TIES: &[&str] = &[
+        "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "than", "that",
+        "to", "which", "who", "with",
+    ];
+    has(TIES, word)
+}
+
+/// Can `word` be a surname as well as the start of a sentence (`with K. Will`)?
+pub fn is_surname(word: &str) -> bool {
+    const NAMES: &[&str] =
+        &["an", "do", "he", "in", "like", "many", "so", "to", "will", "yes", "yet", "you"];
+    has(NAMES, word)
+}
+
+#[rustfmt::skip]
 const AFTER_CLOCK: &[&str] = &[
-    "april",
-    "august",
-    "bst",
-    "cat",
-    "cdt",
-    "central",
-    "cest",
-    "cet",
-    "cst",
-    "ct",
-    "december",
-    "eastern",
-    "eat",
-    "edt",
-    "eest",
-    "eet",
-    "est",
-    "et",
-    "february",
-    "friday",
-    "gmt",
-    "greenwich",
-    "hkt",
-    "ist",
-    "january",
-    "jst",
-    "july",
-    "june",
-    "kst",
-    "local",
-    "march",
-    "may",
-    "mdt",
-    "monday",
-    "mountain",
-    "msk",
-    "mst",
-    "mt",
-    "november",
-    "october",
-    "pacific",
-    "pdt",
-    "pht",
-    "pkt",
-    "pst",
-    "pt",
-    "sast",
-    "saturday",
-    "september",
-    "sgt",
-    "sunday",
-    "thursday",
-    "tuesday",
-    "utc",
-    "wat",
-    "wednesday",
-    "wib",
-    "zulu",
+    "april", "august", "bst", "cat", "cdt", "central", "cest", "cet", "cst", "ct", "december",
+    "eastern", "eat", "edt", "eest", "eet", "est", "et", "february", "friday", "gmt",
+    "greenwich", "hkt", "ist", "january", "jst", "july", "june", "kst", "local", "march", "may",
+    "mdt", "monday", "mountain", "msk", "mst", "mt", "november", "october", "pacific", "pdt",
+    "pht", "pkt", "pst", "pt", "sast", "saturday", "september", "sgt", "sunday", "thursday",
+    "tuesday", "utc", "wat", "wednesday", "wib", "zulu",
 ];
 
 /// Does `word` go on after a time of day (`5 p.m. ET`, `5 p.m. Monday`)?
@@ -341,39 +154,12 @@ pub fn leads_clock(word: &str) -> bool {
     has(LEADS, word)
 }
 
+#[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "appendix",
-    "article",
-    "block",
-    "building",
-    "category",
-    "channel",
-    "class",
-    "division",
-    "exhibit",
-    "figure",
-    "gate",
-    "grade",
-    "group",
-    "hepatitis",
-    "influenza",
-    "level",
-    "option",
-    "part",
-    "phase",
-    "plan",
-    "point",
-    "schedule",
-    "section",
-    "serie",
-    "table",
-    "team",
-    "terminal",
-    "title",
-    "type",
-    "unit",
-    "vitamin",
-    "zone",
+    "appendix", "article", "block", "building", "category", "channel", "class", "division",
+    "exhibit", "figure", "gate", "grade", "group", "hepatitis", "influenza", "level", "option",
+    "part", "phase", "plan", "point", "schedule", "section", "serie", "table", "team",
+    "terminal", "title", "type", "unit", "vitamin", "zone",
 ];
 
 /// Is a letter after `word` a label and not the start of a name (`vitamin C`, `Group B`)?
@@ -381,23 +167,17 @@ pub fn takes_letter(word: &str) -> bool {
     has(LABELS, word)
 }
 
+#[rustfmt::skip]
 const ASKED: &[&str] = &[
-    "asked",
-    "asks",
-    "cried",
-    "demanded",
-    "exclaimed",
-    "inquired",
-    "queried",
-    "screamed",
-    "shouted",
-    "wondered",
-    "wonders",
-    "yelled",
+    "asked", "asks", "cried", "demanded", "exclaimed", "inquired", "queried", "screamed",
+    "shouted", "wondered", "wonders", "yelled",
 ];
 
-const SAID: &[&str] =
-    &["added", "joked", "posted", "quipped", "replied", "said", "says", "told", "tweeted", "wrote"];
+#[rustfmt::skip]
+const SAID: &[&str] = &[
+    "added", "joked", "posted", "quipped", "replied", "said", "says", "told", "tweeted",
+    "wrote",
+];
 
 /// How a verb ties what was quoted before it to its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

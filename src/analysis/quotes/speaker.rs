@@ -1,0 +1,241 @@
+//! Who said a quotation: what the sentence around it tells.
+//!
+//! Tried in this order: "…," said X and "…," X said right after it; the nearest verb or noun of
+//! speech before it (X said: "…", X's remark that "…", according to X "…"); ", X said" at the end
+//! of its sentence. A name in quotation marks ("the so-called …", a film's title) has no speaker.
+
+use std::ops::Range;
+
+use crate::analysis::quotes::marks::Quoted;
+use crate::analysis::quotes::reference::{is_pronoun, noun};
+use crate::analysis::quotes::scene::{Scene, Who};
+use crate::analysis::quotes::subject::{according_to, left_of, owner, right_of, verb};
+use crate::analysis::quotes::words::{
+    ADVERBS, BE, Form, KNOWN, NAMING, NEW, PREPOSITIONS, WORKS, among,
+};
+use crate::text::token::Kind;
+
+/// So many tokens on each side are read.
+const REACH: usize = 80;
+
+/// The words around a quotation, within its sentences.
+struct Frame {
+    before: Range<usize>,
+    after: Range<usize>,
+}
+
+/// Who said `quotation`, as far as its own sentences tell.
+pub fn told(scene: &Scene, quotation: &Quoted) -> Option<Who> {
+    let frame = frame(scene, quotation);
+    if is_name(scene, quotation, &frame) {
+        return Some(Who::Nobody);
+    }
+    right_after(scene, quotation, &frame)
+        .or_else(|| before(scene, &frame.before))
+        .or_else(|| trailing(scene, &frame.after))
+}
+
+/// Does the quotation stand alone: whole sentences, with nothing of its sentences outside?
+pub fn stands_alone(scene: &Scene, quotation: &Quoted) -> bool {
+    let frame = frame(scene, quotation);
+    let bare = |range: Range<usize>| {
+        range.filter(|&at| !scene.is_quoted(at)).all(|at| {
+            scene.doc.tokens[at].kind == Kind::Mark || matches!(scene.lower(at), "and" | "but")
+        })
+    };
+    bare(frame.before) && bare(frame.after)
+}
+
+fn frame(scene: &Scene, quotation: &Quoted) -> Frame {
+    let doc = scene.doc;
+    let sentence = |at: usize| doc.sentence_of(at).map_or(at..at + 1, |index| doc.tokens_of(index));
+    let opening = sentence(quotation.open);
+    let before = opening.start.max(quotation.open.saturating_sub(REACH))..quotation.open;
+    let last = sentence(quotation.end - 1);
+    let mut after = quotation.end..last.end.min(quotation.end + REACH).max(quotation.end);
+    let bare = after.clone().all(|at| doc.tokens[at].kind == Kind::Mark && !scene.is_quoted(at));
+    if bare && last.end < quotation.block.end && ends_open(scene, quotation) {
+        let next = sentence(last.end);
+        if next.len() <= 14 && next.clone().all(|at| !scene.is_quoted(at)) {
+            after = next;
+        }
+    }
+    if scene.lower(quotation.words.end - 1) == "." {
+        after.end = after.start; // its sentence ended within the marks
+    }
+    Frame { before, after }
+}
+
+/// Does it end in a mark after which its sentence may go on ("Why?" he asked)?
+fn ends_open(scene: &Scene, quotation: &Quoted) -> bool {
+    matches!(last_mark(scene, quotation), Some("?" | "!" | "," | "…" | "..." | "—" | "-" | "--"))
+}
+
+/// The mark that the quoted words end with, or that follows the closing mark.
+fn last_mark<'s>(scene: &'s Scene, quotation: &Quoted) -> Option<&'s str> {
+    let last = quotation.words.end - 1;
+    let inner = (scene.doc.tokens[last].kind == Kind::Mark).then(|| scene.lower(last));
+    let outer = quotation.end;
+    let outer = (outer < quotation.block.end
+        && matches!(scene.lower(outer), "," | "—" | "–" | "--" | "-"))
+    .then_some(",");
+    inner
+        .filter(|mark| matches!(*mark, "," | "?" | "!" | "." | "…" | "..." | "—" | "-" | "--"))
+        .or(outer)
+}
+
+/// "…," said X; "…," X said; "…," according to X; "…" – X.
+fn right_after(scene: &Scene, quotation: &Quoted, frame: &Frame) -> Option<Who> {
+    let mut at = frame.after.start;
+    let end = frame.after.end;
+    let mark = last_mark(scene, quotation)?;
+    let dash = at < end && matches!(scene.lower(at), "—" | "–" | "--" | "-");
+    while at < end && scene.doc.tokens[at].kind == Kind::Mark && !scene.is_quoted(at) {
+        if matches!(scene.lower(at), "." | ";" | ":") && mark != "." {
+            return None;
+        }
+        at += 1;
+    }
+    if at < end && scene.lower(at) == "as" {
+        at += 1;
+    }
+    while at < end && among(scene.lower(at), ADVERBS) && scene.mention_at(at).is_none() {
+        at += 1;
+    }
+    if at >= end || scene.is_quoted(at) {
+        return None;
+    }
+    if scene.lower(at) == "according" && at + 1 < end {
+        return according_to(scene, at + 1, end);
+    }
+    let clause = at..end;
+    if verb(scene, at, &clause).is_some_and(|verb| verb.form != Form::Ing) {
+        return right_of(scene, at, end);
+    }
+    if dash && scene.mention_at(at).is_some_and(|index| scene.is_person(index)) {
+        return scene.mention_at(at).map(Who::Named);
+    }
+    let starts_subject = scene.mention_at(at).is_some()
+        || is_pronoun(scene.lower(at))
+        || among(scene.lower(at), KNOWN)
+        || among(scene.lower(at), NEW)
+        || scene.doc.word(at).starts_with(char::is_uppercase)
+        || noun(scene, at, at).is_some();
+    if !starts_subject {
+        return None;
+    }
+    let (verb, form) = (at + 1..end.min(at + 40))
+        .take_while(|&at| !scene.is_quoted(at) && !matches!(scene.lower(at), ";" | "."))
+        .find_map(|at| Some((at, verb(scene, at, &clause)?.form)))?;
+    left_of(scene, verb, form, &clause)
+}
+
+/// The nearest verb or noun of speech in `range`, read from its end.
+fn before(scene: &Scene, range: &Range<usize>) -> Option<Who> {
+    let mut tries = 4;
+    for at in range.clone().rev().filter(|&at| !scene.is_quoted(at)) {
+        if matches!(scene.lower(at), ";") {
+            return None;
+        }
+        let found =
+            if scene.lower(at) == "to" && at > range.start && scene.lower(at - 1) == "according" {
+                according_to(scene, at, range.end)
+            } else if let Some(who) = owner(scene, at, range) {
+                Some(who)
+            } else if let Some(verb) = verb(scene, at, range) {
+                tries -= 1;
+                // "“A,” said Ito, “B”": the subject stands after its verb.
+                let inverted = at > range.start
+                    && (scene.is_quoted(at - 1)
+                        || at > range.start + 1
+                            && scene.lower(at - 1) == ","
+                            && scene.is_quoted(at - 2));
+                let right = inverted.then(|| right_of(scene, at, range.end)).flatten();
+                right.or_else(|| left_of(scene, at, verb.form, range))
+            } else {
+                None
+            };
+        if found.is_some() || tries == 0 {
+            return found;
+        }
+    }
+    None
+}
+
+/// ", X said" or ", said X" or ", according to X" later in the sentence.
+fn trailing(scene: &Scene, range: &Range<usize>) -> Option<Who> {
+    let commas = range.clone().filter(|&at| scene.lower(at) == "," && !scene.is_quoted(at));
+    for comma in commas.take(6) {
+        let clause = comma + 1..range.end;
+        let first = comma + 1;
+        if first + 1 >= range.end || scene.is_quoted(first) {
+            continue;
+        }
+        if scene.lower(first) == "according" {
+            return according_to(scene, first + 1, range.end);
+        }
+        if verb(scene, first, &clause).is_some_and(|verb| verb.form == Form::Past) {
+            return right_of(scene, first, range.end);
+        }
+        let subject = scene.mention_at(first).is_some()
+            || is_pronoun(scene.lower(first))
+            || among(scene.lower(first), KNOWN);
+        let verb = (first + 1..range.end.min(first + 12))
+            .take_while(|&at| scene.lower(at) != ",")
+            .find_map(|at| Some((at, verb(scene, at, &clause)?.form)));
+        if let Some((at, form)) = verb.filter(|_| subject) {
+            return left_of(scene, at, form, &clause);
+        }
+    }
+    None
+}
+
+/// Is it a name in quotation marks: a title, a term?
+fn is_name(scene: &Scene, quotation: &Quoted, frame: &Frame) -> bool {
+    let before: Vec<usize> =
+        frame.before.clone().rev().filter(|&at| !scene.is_quoted(at)).take(3).collect();
+    let word = |at: usize| before.get(at).map_or("", |&at| scene.lower(at));
+    if word(0) == "called" && word(1) == "-" || word(0) == "so-called" {
+        return true;
+    }
+    if among(word(0), NAMING) && (among(word(1), BE) || !is_pronoun(word(1)))
+        || word(0) == "as" && among(word(1), NAMING)
+    {
+        return scene.doc.tokens[quotation.words.end - 1].kind != Kind::Mark
+            || quotation.words.len() < 8;
+    }
+    let titled = is_title_case(scene, &quotation.words);
+    (among(word(0), WORKS) || word(0) == "," && among(word(1), WORKS)) && titled
+        || titled
+            && quotation.words.len() >= 3
+            && !among(word(0), PREPOSITIONS)
+            && word(0) != ","
+            && word(0) != ":"
+}
+
+/// "The Long Way Home": at least two words, all but the small ones with a capital, no sentence end.
+fn is_title_case(scene: &Scene, words: &Range<usize>) -> bool {
+    let mut large = 0;
+    for at in words.clone() {
+        let token = scene.doc.tokens[at];
+        let word = scene.doc.word(at);
+        match token.kind {
+            Kind::Mark if matches!(word, "." | "!" | "?") && at + 1 == words.end => {}
+            Kind::Mark | Kind::Number | Kind::Address => {}
+            Kind::Word if word.starts_with(char::is_uppercase) => large += 1,
+            Kind::Word if at == words.start => return false,
+            Kind::Word => {
+                let small = word.len() <= 4
+                    && (among(scene.lower(at), PREPOSITIONS)
+                        || matches!(
+                            word,
+                            "a" | "an" | "the" | "and" | "or" | "but" | "nor" | "as" | "'s" | "’s"
+                        ));
+                if !small {
+                    return false;
+                }
+            }
+        }
+    }
+    large >= 2
+}

@@ -1,0 +1,165 @@
+//! What a relative time is counted from.
+//!
+//! There are three anchors: the article's date; the last time that the text spoke of; and, in a
+//! text that tells history, the year that its tale has come to. A month without a year is the one
+//! nearest the article's date, with the tense of the sentence to decide between last and next; in
+//! a tale it goes on from where the tale is. Without an anchor the year stays unknown.
+
+use jiff::civil::Date;
+
+use crate::analysis::facts::Anchor;
+use crate::analysis::times::calendar::{Point, Unit, shifted};
+use crate::analysis::times::words::Tense;
+use crate::text::span::Span;
+
+/// A time that the text spoke of.
+#[derive(Debug, Clone, Copy)]
+pub struct Spoken {
+    /// The words.
+    pub span: Span,
+    /// What they mean; its days are known.
+    pub point: Point,
+    /// Its first day.
+    pub date: Date,
+    /// The sentence they stand in.
+    pub sentence: usize,
+}
+
+/// What is known at a place of the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context {
+    /// The article's date.
+    pub article: Option<Date>,
+    /// Does the text tell history? Then months and days go on from [`Context::tale`].
+    pub history: bool,
+    /// Does the text write the day before the month in dates with slashes?
+    pub day_first: bool,
+    /// The last time spoken of.
+    pub spoken: Option<Spoken>,
+    /// The last time spoken of that moves a tale on: not a year in passing ("the 1954 treaty").
+    pub tale: Option<Spoken>,
+    /// The last quarter spoken of: "a year earlier" is the same quarter then.
+    pub quarter: Option<Spoken>,
+    /// The sentence that is read.
+    pub sentence: usize,
+}
+
+impl Context {
+    /// The article's date.
+    pub fn now(&self) -> (Option<Date>, Anchor) {
+        (self.article, self.article.map_or(Anchor::Missing, Anchor::Article))
+    }
+
+    /// The last time spoken of, or else the article's date.
+    pub fn then(&self) -> (Option<Point>, Anchor) {
+        match self.spoken {
+            Some(spoken) => (Some(spoken.point), spoken.anchor()),
+            None => (self.article.map(Point::day), self.now().1),
+        }
+    }
+
+    /// The anchor of what a tale would say at this place: the tale if the text is one, else the
+    /// article's date.
+    pub fn here(&self) -> (Option<Point>, Anchor) {
+        match self.tale.filter(|_| self.history) {
+            Some(tale) => (Some(tale.point), tale.anchor()),
+            None => (self.article.map(Point::day), self.now().1),
+        }
+    }
+
+    /// In which year a month, or a day of it, is meant.
+    pub fn year_of(
+        &self,
+        month: i8,
+        day: Option<i8>,
+        tense: Option<Tense>,
+    ) -> (Option<i16>, Anchor) {
+        let beside = self.spoken.filter(|spoken| self.sentence - spoken.sentence <= 1);
+        let told = if self.history {
+            self.tale
+        } else if self.article.is_none() {
+            beside
+        } else {
+            None
+        };
+        if let Some(tale) = told {
+            return (Some(tale.year_of(month)), tale.anchor());
+        }
+        let (now, anchor) = self.now();
+        let year = now.and_then(|now| match day {
+            Some(day) => nearest_day(now, month, day, tense),
+            None => Some(nearest_month(now, month, tense)),
+        });
+        (year, anchor)
+    }
+
+    /// The day of the week `weekday`, 1 to 7.
+    pub fn weekday(&self, weekday: i8, tense: Option<Tense>) -> (Point, Anchor) {
+        let days = |from: Date, by: i8| shifted(from, i32::from(by), Unit::Day);
+        let (date, anchor) = match self.tale.filter(|_| self.history) {
+            Some(tale) => {
+                let ahead = (weekday - tale.date.weekday().to_monday_one_offset()).rem_euclid(7);
+                let known = tale.point.is_day();
+                (days(tale.date, ahead).filter(|_| known), tale.anchor())
+            }
+            None => {
+                let (now, anchor) = self.now();
+                let date = now.and_then(|now| {
+                    let ahead = (weekday - now.weekday().to_monday_one_offset()).rem_euclid(7);
+                    let by =
+                        if tense == Some(Tense::Future) || ahead == 0 { ahead } else { ahead - 7 };
+                    days(now, by)
+                });
+                (date, anchor)
+            }
+        };
+        let part = crate::analysis::times::calendar::Part::Weekday(weekday);
+        (date.map_or(Point { year: None, part }, Point::day), anchor)
+    }
+}
+
+impl Spoken {
+    /// This as an anchor.
+    pub fn anchor(&self) -> Anchor {
+        Anchor::Earlier { span: self.span, date: self.date }
+    }
+
+    /// In which year a tale that has come here means `month`: on rather than back, and within
+    /// the year rather than over its end.
+    fn year_of(&self, month: i8) -> i16 {
+        let year = self.date.year();
+        if !matches!(self.point.unit(), Unit::Day | Unit::Month | Unit::Week | Unit::Weekend) {
+            return year;
+        }
+        let ahead = month - self.date.month();
+        if ahead <= -7 { year + 1 } else { year }
+    }
+}
+
+/// The year that puts a day nearest `now`; a day that the tense rules out counts as 200 days off.
+fn nearest_day(now: Date, month: i8, day: i8, tense: Option<Tense>) -> Option<i16> {
+    let candidates = (-1..=1).filter_map(|by| {
+        let date = Date::new(now.year() + by, month, day).ok()?;
+        let off = (date - now).get_days();
+        let against =
+            tense == Some(Tense::Past) && off > 20 || tense == Some(Tense::Future) && off < 0;
+        Some((off.abs() + if against { 200 } else { 0 }, date.year()))
+    });
+    candidates.min().map(|(_, year)| year)
+}
+
+/// The year that puts a month nearest `now`; a month that the tense rules out counts as 6 off.
+fn nearest_month(now: Date, month: i8, tense: Option<Tense>) -> i16 {
+    let cost = |by: i16| {
+        let off = i32::from(by) * 12 + i32::from(month - now.month());
+        let against = match tense {
+            Some(Tense::Past) if off > 0 => 12,
+            Some(Tense::Future) if off < 0 => 12,
+            None if off > 0 => 3,
+            _ => 0,
+        };
+        (off.abs() * 2 + against, by)
+    };
+    let best = (-1..=1).map(cost).min().map_or(0, |(_, by)| by);
+    now.year() + best
+}

@@ -1,0 +1,235 @@
+//! Years and their parts: "1999", "fiscal 2024", "the third quarter", "last winter", "the 1990s",
+//! "the 19th century".
+
+use crate::analysis::facts::Anchor;
+use crate::analysis::times::calendar::{Part, Point, Season};
+use crate::analysis::times::dates::century_of;
+use crate::analysis::times::found::{Found, Rule, rule};
+use crate::analysis::times::guards::{counts_things, follows_lead};
+use crate::analysis::times::meaning::{Meaning, Reading};
+use crate::analysis::times::words::Tense;
+
+/// The rules.
+pub const RULES: &[Rule] = &[
+    rule("year", "YEAR", year),
+    rule("year", "(the|fiscal|calendar|tax)? (year|fiscal|fy|calendar|years) YEAR", named_year),
+    rule("year", "the? (fiscal|financial) year YEAR", named_year),
+    rule("year", "(fiscal|fy) YY", short_year),
+    rule("decade", "the? DECADE", decade),
+    rule("decade before Christ", "the? DECADE bc", decade),
+    rule("century", "the? NTH -? century", century),
+    rule("century before Christ", "the? NTH -? century bc", century),
+    rule("season of a year", "the? SEASON (of|,|in)? YEAR", season_of_year),
+    rule("season of a year", "the? SEASON (of|in) DATE", season_of_date),
+    rule("season", "the? SEASON", season),
+    rule("quarter of a year", "(fiscal)? -? NTH - quarter", quarter),
+    rule("quarter of a year", "(the|its)? (fiscal|current|latest)? -? NTH quarter", quarter),
+    rule("quarter of a year", "(the|its)? fiscal? -? NTH -? fiscal? quarter (of|,|in)? fiscal? YEAR", quarter_of_year),
+    rule("quarter of a year", "(the|its)? NTH -? quarter (of|in)? the? DATE", quarter_of_date),
+    rule("quarter of a year", "DATE 's fiscal? NTH -? quarter", quarter_of_date),
+    rule("quarter of a year", "the? YEAR NTH -? quarter", quarter_of_year),
+    rule("quarter spoken of, in a year", "the YEAR (quarter|period)", same_quarter_of_year),
+    rule("half of a year", "the? (NTH|latter) half of (YEAR|DATE)", half_of),
+    rule("half of a year", "the? NTH -? half", half),
+];
+
+/// A bare year: four digits that count nothing.
+fn year(f: &Found) -> Option<Reading> {
+    let year = f.year()?;
+    let at = f.start;
+    let era = f.end - f.start > 1;
+    let lead = follows_lead(f)
+        && !matches!(f.before(1), "of" | "for" | "to" | "about" | "around" | "or" | "and" | "-");
+    let wrong = !era
+        && (matches!(f.before(1), "$" | "£" | "€" | "#" | "no" | "¥" | "." | "+")
+            || f.before(1) == "," && f.scan.is_glued(at)
+            || counts_things(f)
+            || matches!(f.after(0), "%" | "$" | "°" | "€")
+            || f.after(0) == "," && f.scan.is_glued(f.end + 1) && f.scan.is_number(f.end + 1)
+            || year < 1500 && !lead
+            || round_count(f, year) && !lead);
+    (!wrong).then(|| Meaning::point(Point::year(year), Anchor::None).into())
+}
+
+/// "2,000" is no year and neither is "2000 homes".
+fn round_count(f: &Found, year: i16) -> bool {
+    let noun = f.after(0);
+    let plural =
+        noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss") && !f.scan.is_capital(f.end);
+    year % 100 == 0 && (plural || f.scan.is_number(f.end))
+}
+
+fn named_year(f: &Found) -> Option<Reading> {
+    Some(Meaning::point(Point::year(f.year()?), Anchor::None).into())
+}
+
+fn short_year(f: &Found) -> Option<Reading> {
+    Some(Meaning::point(Point::year(century_of(f.short_year()?)), Anchor::None).into())
+}
+
+fn decade(f: &Found) -> Option<Reading> {
+    let decade = f.decade()?;
+    let digits = f.scan.is_number(f.start) || f.scan.is_number(f.end - 1);
+    if f.has("bc") {
+        return Some(
+            Meaning::point(Point { year: Some(1 - decade), part: Part::Decade }, Anchor::None)
+                .into(),
+        );
+    }
+    if decade < 100 {
+        // "In his fifties", "in the 20s" (degrees) are none; "the '90s" is.
+        let the =
+            f.scan.lower(f.start) == "the" || matches!(f.before(1), "early" | "late" | "mid" | "-");
+        let quoted = digits && matches!(f.scan.lower(f.end - 2), "'" | "’" | "‘");
+        if !the && !quoted || digits && !quoted && decade < 50 {
+            return None;
+        }
+    }
+    let year = match decade {
+        100.. => decade,
+        20.. => 1900 + decade,
+        _ => 2000 + decade,
+    };
+    (year >= 1000).then(|| {
+        Meaning::point(Point { year: Some(year), part: Part::Decade }, Anchor::None).into()
+    })
+}
+
+fn century(f: &Found) -> Option<Reading> {
+    let nth = i16::from(f.nth().filter(|nth| *nth < 30)?);
+    let year = if f.has("bc") { 1 - (nth - 1) * 100 } else { ((nth - 1) * 100).max(1) };
+    Some(Meaning::point(Point { year: Some(year), part: Part::Century }, Anchor::None).into())
+}
+
+fn season_of_year(f: &Found) -> Option<Reading> {
+    let point = Point { year: f.year(), part: Part::Season(f.season()?) };
+    Some(Meaning::point(point, Anchor::None).into())
+}
+
+fn season_of_date(f: &Found) -> Option<Reading> {
+    let year = f.date()?;
+    let point = year.as_point().filter(|point| point.part == Part::Year)?;
+    Some(Meaning::point(Point { part: Part::Season(f.season()?), ..point }, year.anchor).into())
+}
+
+/// A bare season: nearest the anchor; "spring" and "fall" only where they can be nothing else.
+fn season(f: &Found) -> Option<Reading> {
+    let season = f.season()?;
+    let word = f.scan.lower(f.end - 1);
+    let the = f.scan.lower(f.start) == "the";
+    let lead = matches!(
+        f.before(1),
+        "in" | "of"
+            | "by"
+            | "during"
+            | "since"
+            | "until"
+            | "over"
+            | "through"
+            | "throughout"
+            | "for"
+            | "early"
+            | "late"
+            | "mid"
+            | "-"
+            | "into"
+            | "and"
+            | "or"
+            | "to"
+            | "from"
+            | "each"
+            | "every"
+            | "last"
+            | "next"
+            | "this"
+    );
+    let fits = match word {
+        "fall" => {
+            the && matches!(
+                f.before(1),
+                "in" | "early" | "late" | "during" | "by" | "until" | "since"
+            ) && !matches!(f.after(0), "of" | "in")
+                || lead
+                    && !the
+                    && matches!(f.before(1), "early" | "late" | "this" | "last" | "next" | "each")
+        }
+        "spring" => the && lead || lead && f.before(1) != "to" || f.before(1).is_empty(),
+        _ => true,
+    };
+    if !fits || f.scan.is_capital(f.end) && f.scan.is_capital(f.end - 1) {
+        return None;
+    }
+    let (here, anchor) = f.context.here();
+    let year = here.and_then(Point::first).map(|here| {
+        if f.context.history {
+            return here.year();
+        }
+        let start = i32::from(season.month()) - i32::from(here.month());
+        let tense = f.tense();
+        let by = if tense != Some(Tense::Future) && start > 3 {
+            -1
+        } else {
+            i16::from(tense == Some(Tense::Future) && start < -3)
+        };
+        here.year() + by - i16::from(season == Season::Winter && start > 3 && by == 0)
+    });
+    Some(Meaning::point(Point { year, part: Part::Season(season) }, anchor).into())
+}
+
+fn quarter(f: &Found) -> Option<Reading> {
+    let nth = f.nth().filter(|nth| (1..=4).contains(nth))?;
+    let (now, anchor) = f.now();
+    let year = now.map(|now| {
+        let this = (now.month() - 1) / 3 + 1;
+        now.year()
+            - i16::from(nth > this && f.tense() != Some(Tense::Future) || nth == 4 && this == 1)
+    });
+    Some(Meaning::point(Point { year, part: Part::Quarter(Some(nth)) }, anchor).into())
+}
+
+fn quarter_of_year(f: &Found) -> Option<Reading> {
+    let nth = f.nth().filter(|nth| (1..=4).contains(nth))?;
+    Some(
+        Meaning::point(Point { year: f.year(), part: Part::Quarter(Some(nth)) }, Anchor::None)
+            .into(),
+    )
+}
+
+fn same_quarter_of_year(f: &Found) -> Option<Reading> {
+    let quarter = f.context.quarter?;
+    Some(Meaning::point(Point { year: f.year(), ..quarter.point }, quarter.anchor()).into())
+}
+
+fn quarter_of_date(f: &Found) -> Option<Reading> {
+    part_of_year(f, Part::Quarter(Some(f.nth().filter(|nth| (1..=4).contains(nth))?)))
+}
+
+fn half_of(f: &Found) -> Option<Reading> {
+    let half = f.nth().unwrap_or(2);
+    part_of_year(f, Part::Half(Some(half).filter(|half| (1..=2).contains(half))?))
+}
+
+fn part_of_year(f: &Found, part: Part) -> Option<Reading> {
+    let (year, anchor) = match (f.year(), f.date()) {
+        (Some(year), _) => (Some(year), Anchor::None),
+        (None, Some(date)) => {
+            let point = date.as_point().filter(|point| point.part == Part::Year)?;
+            (point.year, date.anchor)
+        }
+        _ => return None,
+    };
+    Some(Meaning::point(Point { year, part }, anchor).into())
+}
+
+/// "The first half": of a year only where the text speaks of quarters or years.
+fn half(f: &Found) -> Option<Reading> {
+    let half = f.nth().filter(|half| (1..=2).contains(half))?;
+    if f.context.quarter.is_none() || f.after(0) == "of" {
+        return None;
+    }
+    let (now, anchor) = f.now();
+    Some(
+        Meaning::point(Point { year: now.map(|now| now.year()), part: Part::Half(half) }, anchor)
+            .into(),
+    )
+}

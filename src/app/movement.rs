@@ -1,0 +1,168 @@
+//! Moves cursors: through the items of a list, through the lines and sentences of the reader.
+
+use crate::app::page::{Item, Page};
+use crate::app::place::{Pane, Target};
+use crate::app::state::App;
+use crate::briefing::Shared;
+use crate::text::span::Span;
+
+/// How far to move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// This many items, or lines.
+    Items(isize),
+    /// This many halves of a page.
+    Halves(isize),
+    /// To the first item or line.
+    First,
+    /// To the last.
+    Last,
+}
+
+/// Moves the cursor of the focused pane.
+pub fn step(app: &mut App, by: By) {
+    let pane = app.focus();
+    if pane == Pane::Main && app.pages.reader.is_some() {
+        read_on(app, by);
+    } else {
+        through(app, pane, by);
+    }
+}
+
+fn through(app: &mut App, pane: Pane, by: By) {
+    let (top, height) = (app.top(pane), app.height(pane));
+    let cursor = app.cursor(pane);
+    let Some(page) = app.list(pane) else { return };
+    let Some(from) = page.selected(cursor) else { return };
+    let last = page.items.len() - 1;
+    let to = match by {
+        By::Items(by) => from.saturating_add_signed(by).min(last),
+        By::First => 0,
+        By::Last => last,
+        By::Halves(halves) => by_rows(page, from, rows(height, halves)),
+    };
+    let Item { target, row, .. } = page.items[to];
+    let offset = match by {
+        By::Halves(_) => cursor.offset,
+        _ => row.saturating_sub(top),
+    };
+    let cursor = app.history.here_mut().cursor_mut(pane);
+    cursor.target = Some(target);
+    cursor.offset = offset;
+}
+
+/// The rows of `halves` half pages.
+fn rows(height: usize, halves: isize) -> isize {
+    let half = isize::try_from(height / 2).unwrap_or(isize::MAX).max(1);
+    half.saturating_mul(halves)
+}
+
+/// The item that stands `rows` rows from item `from`: at least the next one.
+fn by_rows(page: &Page, from: usize, rows: isize) -> usize {
+    let wanted = page.items[from].row.saturating_add_signed(rows);
+    let after = page.items.partition_point(|item| item.row <= wanted);
+    let to = after.saturating_sub(1);
+    let last = page.items.len() - 1;
+    if rows > 0 { to.max(from + 1).min(last) } else { to.min(from.saturating_sub(1)) }
+}
+
+fn read_on(app: &mut App, by: By) {
+    let height = app.height(Pane::Main);
+    let (Some(reader), Some(article)) = (&app.pages.reader, app.article()) else { return };
+    let sentences = &article.facts.sentences;
+    let at = place(app);
+    let far = isize::MAX / 4;
+    let to = match by {
+        By::Items(by) => reader.step(at, by, sentences),
+        By::Halves(halves) => reader.step(at, rows(height, halves), sentences),
+        By::First => reader.step(at, -far, sentences),
+        By::Last => reader.step(at, far, sentences),
+    };
+    let keeps = matches!(by, By::Halves(_));
+    move_to(app, to, false, keeps);
+}
+
+/// The byte that the reader's cursor is on.
+pub fn place(app: &App) -> u32 {
+    match app.cursor(Pane::Main).target {
+        Some(Target::Text { at, .. }) => at,
+        _ => 0,
+    }
+}
+
+/// Moves to the next or previous sentence of the article.
+pub fn sentence(app: &mut App, by: isize) {
+    let (Some(here), Some(article)) = (app.sentence(), app.article()) else { return };
+    let sentences = &article.facts.sentences;
+    let at = here.index as usize;
+    let start = narrow(sentences[at].span.range().start);
+    let to = if by < 0 && place(app) > start {
+        at // back to the start of this one first
+    } else {
+        at.saturating_add_signed(by).min(sentences.len() - 1)
+    };
+    let to = narrow(sentences[to].span.range().start);
+    move_to(app, to, false, false);
+}
+
+/// Moves to the next match of what was looked for, else to the next link; around the end.
+pub fn link(app: &mut App, forward: bool) {
+    let Some(reader) = &app.pages.reader else {
+        step(app, By::Items(if forward { 1 } else { -1 }));
+        return;
+    };
+    let found = app.find.as_ref().map(|find| find.matches.clone()).filter(|m| !m.is_empty());
+    let link = found.is_none();
+    let all: Vec<Span> =
+        found.unwrap_or_else(|| reader.links.iter().map(|link| link.span).collect());
+    if all.is_empty() {
+        app.message = Some("no links in this article".into());
+        return;
+    }
+    let at = place(app) as usize;
+    let on_link = matches!(app.cursor(Pane::Main).target, Some(Target::Text { link: true, .. }));
+    let next = if forward {
+        let first = all.partition_point(|s| s.range().start < at);
+        if all.get(first).is_some_and(|s| s.range().start == at && (on_link || !link)) {
+            first + 1
+        } else {
+            first
+        }
+    } else {
+        let before = all.partition_point(|s| s.range().start < at);
+        before.checked_sub(1).unwrap_or(all.len() - 1)
+    };
+    let next = if next < all.len() { next } else { 0 };
+    let what = if link { "link" } else { "match" };
+    app.message = Some(format!("{what} {} of {}", next + 1, all.len()));
+    move_to(app, narrow(all[next].range().start), link, false);
+}
+
+/// Puts the reader's cursor on byte `to` and notes what has been read on the way: going on reads,
+/// going back does not. `keeps` keeps it on its row of the screen.
+pub fn move_to(app: &mut App, to: u32, link: bool, keeps: bool) {
+    let Some(article) = app.article().cloned() else { return };
+    let (top, from) = (app.top(Pane::Main), place(app));
+    if let Some(reader) = &app.pages.reader {
+        let row = reader.row_of(to);
+        let cursor = app.history.here_mut().cursor_mut(Pane::Main);
+        cursor.target = Some(Target::Text { article: article.id, at: to, link });
+        if !keeps {
+            cursor.offset = row.saturating_sub(top);
+        }
+    }
+    note_read(app, &article, from.min(to), to);
+    app.left_at.insert(article.id, to);
+}
+
+/// Notes as read the sentences of `article` from byte `from` to the one at byte `to`.
+pub fn note_read(app: &mut App, article: &Shared, from: u32, to: u32) {
+    let sentences = &article.facts.sentences;
+    let first = sentences.partition_point(|s| s.span.range().end <= from as usize);
+    let last = sentences.partition_point(|s| s.span.range().start <= to as usize);
+    app.reading.mark(article.id, narrow(first)..narrow(last.max(first)));
+}
+
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).expect("an article is shorter than 4 GiB")
+}

@@ -1,0 +1,224 @@
+//! All about one actor: spellings, role with its evidence, company, words, events, every mention.
+
+use crate::analysis::ActorKind;
+use crate::app::format;
+use crate::app::page::{Item, Look, Page, Piece, Row};
+use crate::app::pages::actors::spread;
+use crate::app::place::Target;
+use crate::app::view::{View, blank, one_line};
+use crate::briefing::{Actor, ActorId, Event, MentionId, SentenceId, Shared};
+use crate::text::width::width;
+
+/// The columns of the labels at the left.
+const LABEL: usize = 11;
+/// How many quotes and events are shown; the mentions show all.
+const MOST: usize = 6;
+
+/// The card of `actor`.
+pub fn page(view: &View<'_>, actor: &Actor) -> Page {
+    let mut page = Page::titled(actor.name.clone());
+    let articles = format::of(actor.articles.len(), "article", "articles");
+    page.note =
+        format!("{} in {articles}", format::of(actor.mentions.len(), "mention", "mentions"));
+    about(view, &mut page, actor);
+    company(view, &mut page, actor);
+    said(view, &mut page, actor);
+    events(view, &mut page, actor);
+    page.gap();
+    page.push(Row::new(vec![Piece::new(" Mentions", Look::Heading)]));
+    for mention in &actor.mentions {
+        in_context(view, &mut page, *mention);
+    }
+    page
+}
+
+fn about(view: &View<'_>, page: &mut Page, actor: &Actor) {
+    let kind = match actor.kind {
+        ActorKind::Person => "person",
+        ActorKind::Organisation => "organisation",
+        ActorKind::Place => "place",
+    };
+    field(view, page, "Kind", kind);
+    if let Some(role) = &actor.role {
+        let from = sentence_of(view, role.mention);
+        let text = one_line(&role.text);
+        let rows = labelled(view, "Role", &text, 2);
+        match from {
+            Some(id) => page.push_item(Target::Sentence(id), rows),
+            None => rows.into_iter().for_each(|row| page.push(row)),
+        }
+    }
+    let others: Vec<String> = actor
+        .aliases
+        .iter()
+        .filter(|alias| alias.text != actor.name)
+        .map(|alias| alias.text.clone())
+        .collect();
+    if !others.is_empty() {
+        field(view, page, "Also as", &others.join(&format!(" {} ", view.glyphs.dot)));
+    }
+    let values = spread(view, actor, 24);
+    if values.iter().any(|value| *value > 0) && view.width >= 40 {
+        let dates = view.briefing.articles().iter().filter_map(|a| a.article.date).map(|d| d.date);
+        let (first, last) = (dates.clone().min(), dates.max());
+        let edge = |date: Option<jiff::civil::Date>| {
+            date.map_or_else(String::new, |d| format!("{} {}", format::month(d), format::year(d)))
+        };
+        let bars = format::bars(&values, view.glyphs.bars);
+        page.push(Row::new(vec![
+            Piece::new(view.cell(" Spread", LABEL), Look::Dim),
+            Piece::new(format!("{} ", edge(first)), Look::Time),
+            Piece::new(bars, Look::Link),
+            Piece::new(format!(" {}", edge(last)), Look::Time),
+        ]));
+    }
+}
+
+fn field(view: &View<'_>, page: &mut Page, name: &str, text: &str) {
+    labelled(view, name, text, 4).into_iter().for_each(|row| page.push(row));
+}
+
+fn labelled(view: &View<'_>, name: &str, text: &str, most: usize) -> Vec<Row> {
+    let columns = view.width.saturating_sub(LABEL + 1);
+    let lines = view.lines(text, columns, most).into_iter().enumerate();
+    let rows = lines.map(|(at, line)| {
+        let label = if at == 0 { format!(" {name}") } else { String::new() };
+        Row::new(vec![Piece::new(view.cell(&label, LABEL), Look::Dim), Piece::plain(line)])
+    });
+    rows.collect()
+}
+
+/// Whom it is named with in one sentence, most often first: each a link.
+fn company(view: &View<'_>, page: &mut Page, actor: &Actor) {
+    let with: Vec<(ActorId, u32)> = view.briefing.with(actor.id).into_iter().take(8).collect();
+    let mut row = Row::new(vec![Piece::new(view.cell(" With", LABEL), Look::Dim)]);
+    let mut used = LABEL;
+    let mut items: Vec<Item> = Vec::new();
+    let at = page.rows.len();
+    for (other, count) in with {
+        let other = view.briefing.actor(other);
+        let text = format!("{} {count}", other.name);
+        let between = if items.is_empty() { 0 } else { 3 };
+        if used + between + width(&text) > view.width.saturating_sub(1) {
+            break;
+        }
+        if between > 0 {
+            row.left.push(Piece::new(format!(" {} ", view.glyphs.dot), Look::Dim));
+        }
+        used += between + width(&text);
+        row.left.push(Piece::new(text, Look::Actor).of(page.items.len() + items.len()));
+        items.push(Item { target: Target::Actor(other.mentions[0]), row: at, rows: 1 });
+    }
+    if !items.is_empty() {
+        page.items.extend(items);
+        page.push(row);
+    }
+}
+
+fn said(view: &View<'_>, page: &mut Page, actor: &Actor) {
+    let quotes = view.briefing.quotes_by(actor.id);
+    if quotes.is_empty() {
+        return;
+    }
+    page.gap();
+    page.push(
+        Row::new(vec![Piece::new(" Said", Look::Heading)])
+            .right(vec![Piece::new(format!("{} ", quotes.len()), Look::Dim)]),
+    );
+    let (open, close) = view.glyphs.quotes;
+    for id in quotes.iter().take(MOST) {
+        let Some(shared) = view.briefing.article(id.article) else { continue };
+        let Some(quote) = shared.facts.quotes.get(id.index as usize) else { continue };
+        let words = format!("{open}{}{close}", one_line(quote.span.of(&shared.article.text)));
+        let id = SentenceId { article: id.article, index: quote.sentence };
+        dated(view, page, Target::Sentence(id), shared, &words);
+    }
+}
+
+fn events(view: &View<'_>, page: &mut Page, actor: &Actor) {
+    let events: Vec<&Event> =
+        view.briefing.events().iter().filter(|event| event.actors.contains(&actor.id)).collect();
+    if events.is_empty() {
+        return;
+    }
+    page.gap();
+    page.push(Row::new(vec![Piece::new(" Timeline", Look::Heading)]));
+    for event in events.iter().take(MOST) {
+        let columns = view.width.saturating_sub(16);
+        let lines = view.lines(&view.words(event.sentence), columns, 2).into_iter().enumerate();
+        let rows = lines.map(|(at, line)| {
+            let date = if at == 0 { format::when(event.when) } else { String::new() };
+            Row::new(vec![
+                Piece::new(view.cell_right(&date, 13), Look::Time),
+                blank(2),
+                Piece::plain(line),
+            ])
+        });
+        page.push_item(Target::Event(event.sentence), rows.collect());
+    }
+}
+
+fn dated(view: &View<'_>, page: &mut Page, target: Target, article: &Shared, words: &str) {
+    let columns = view.width.saturating_sub(16);
+    let date = article.article.date.map_or_else(|| "undated".into(), |d| format::date(d.date));
+    let lines = view.lines(words, columns, 3).into_iter().enumerate();
+    let rows = lines.map(|(at, line)| {
+        let date = if at == 0 { date.as_str() } else { "" };
+        Row::new(vec![
+            Piece::new(view.cell_right(date, 13), Look::Time),
+            blank(2),
+            Piece::plain(line),
+        ])
+    });
+    page.push_item(target, rows.collect());
+}
+
+/// A line with the mention in its middle and the words around it.
+fn in_context(view: &View<'_>, page: &mut Page, id: MentionId) {
+    let Some(article) = view.briefing.article(id.article) else { return };
+    let Some(mention) = article.facts.mentions.get(id.index as usize) else { return };
+    let Some(sentence) = article.facts.sentences.get(mention.sentence as usize) else { return };
+    let text = &article.article.text;
+    let (around, name) = (sentence.span.range(), mention.span.range());
+    let before = one_line(&text[around.start.min(name.start)..name.start]);
+    let after = one_line(&text[name.end..around.end.max(name.end)]);
+    let name = one_line(mention.span.of(text));
+    let date = article.article.date.map_or_else(|| "undated".into(), |d| format::date(d.date));
+    let room = view.width.saturating_sub(15 + width(&name) + 3);
+    let left = room * 2 / 5;
+    let before = tail(&before, left);
+    let row = Row::new(vec![
+        Piece::new(view.cell_right(&date, 13), Look::Time),
+        blank(2),
+        Piece::new(view.cell_right(&before, left), Look::Dim),
+        blank(1),
+        Piece::new(name, Look::Actor),
+        blank(usize::from(after.starts_with(char::is_alphanumeric))),
+        Piece::new(view.cut(&after, room - left), Look::Dim),
+    ]);
+    page.push_item(Target::Mention(id), vec![row]);
+}
+
+/// The last words of `text` that fit into `columns`.
+fn tail(text: &str, columns: usize) -> String {
+    let mut start = text.len();
+    let mut used = 0;
+    for (at, c) in text.char_indices().rev() {
+        used += width(c.encode_utf8(&mut [0; 4]));
+        if used > columns {
+            break;
+        }
+        start = at;
+    }
+    let tail = &text[start..];
+    match tail.split_once(' ') {
+        Some((_, whole)) if start > 0 => whole.to_owned(),
+        _ => tail.to_owned(),
+    }
+}
+
+fn sentence_of(view: &View<'_>, id: MentionId) -> Option<SentenceId> {
+    let article = view.briefing.article(id.article)?;
+    let index = article.facts.mentions.get(id.index as usize)?.sentence;
+    Some(SentenceId { article: id.article, index })
+}

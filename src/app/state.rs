@@ -1,0 +1,359 @@
+//! All that may change while the program runs.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::app::event::Loaded;
+use crate::app::filter::{self, Filter};
+use crate::app::glyphs::{Glyphs, UNICODE};
+use crate::app::history::History;
+use crate::app::input::{Hints, Prompt};
+use crate::app::key::Key;
+use crate::app::keymap::Keymap;
+use crate::app::layout::{Layout, Wish, layout};
+use crate::app::page::Page;
+use crate::app::pages::reader::{Lit, Reader};
+use crate::app::place::{Cursor, Pane, Place, Spot, Target};
+use crate::app::reading::Reading;
+use crate::app::view::View;
+use crate::article::ArticleId;
+use crate::briefing::corrections::Corrections;
+use crate::briefing::{Briefing, SentenceId, Shared};
+use crate::error::Problem;
+use crate::text::span::Span;
+
+/// What the user may set: the `[reader]` table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {
+    /// The widest line of running text, in columns.
+    pub measure: usize,
+    /// Are the key points of the articles left out of the list?
+    pub fold: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { measure: 72, fold: false }
+    }
+}
+
+/// All that may change while the program runs.
+#[derive(Debug)]
+pub struct App {
+    /// The newest briefing; replaced whole, never changed.
+    pub briefing: Arc<Briefing>,
+    /// The files that could not be read.
+    pub problems: Vec<Problem>,
+    /// How many files have been tried, of how many; none before the first.
+    pub loading: Option<(usize, usize)>,
+    /// The folder, as it was asked for.
+    pub folder: String,
+    /// Where the reader has been and is.
+    pub history: History<Spot>,
+    /// What has been read.
+    pub reading: Reading,
+    /// Where each article was left.
+    pub left_at: BTreeMap<ArticleId, u32>,
+    /// What narrows the panes.
+    pub filters: Vec<Filter>,
+    /// What the reader has overruled.
+    pub corrections: Corrections,
+    /// What takes the keys, if it is not the panes.
+    pub mode: Mode,
+    /// What lies over the panes.
+    pub overlay: Option<Overlay>,
+    /// What was looked for in this article.
+    pub find: Option<Find>,
+    /// Something to tell, until the next key.
+    pub message: Option<String>,
+    /// The keys of an unfinished chord.
+    pub typed: Vec<Key>,
+    /// Does the focused pane have everything?
+    pub zoomed: bool,
+    /// The window's columns and rows.
+    pub size: (u16, u16),
+    /// The signs to use.
+    pub glyphs: Glyphs,
+    /// Today; the shell reads the clock.
+    pub today: Option<Date>,
+    /// The keys.
+    pub keymap: Keymap,
+    /// What the user has set.
+    pub options: Options,
+    /// What the panes show: made anew after each event from all of the above.
+    pub pages: Pages,
+    shown: Vec<ArticleId>,
+}
+
+/// What takes the keys.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// The panes.
+    #[default]
+    Panes,
+    /// A line to type into.
+    Prompt(Prompt),
+    /// Letters on links.
+    Hints(Hints),
+}
+
+/// What lies over the panes until Esc.
+#[derive(Debug, Clone)]
+pub struct Overlay {
+    /// What it shows.
+    pub page: Page,
+    /// Its first row shown.
+    pub top: usize,
+    /// What Enter does, where it leads somewhere.
+    pub target: Option<Target>,
+}
+
+/// What was looked for in the article in the reader.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Find {
+    /// The words, as typed.
+    pub words: String,
+    /// Where they stand.
+    pub matches: Vec<Span>,
+}
+
+/// What the panes show.
+#[derive(Debug, Clone, Default)]
+pub struct Pages {
+    /// The main pane, unless it is the reader.
+    pub main: Page,
+    /// The main pane, if it is the reader.
+    pub reader: Option<Reader>,
+    /// The actors.
+    pub actors: Page,
+    /// The timeline.
+    pub timeline: Page,
+    /// The cross-references.
+    pub links: Page,
+}
+
+impl App {
+    /// An app without articles yet.
+    pub fn new(keymap: Keymap, options: Options) -> Self {
+        Self {
+            briefing: Arc::default(),
+            problems: Vec::new(),
+            loading: None,
+            folder: String::new(),
+            history: History::new(Spot::new(Place::Briefing, None)),
+            reading: Reading::default(),
+            left_at: BTreeMap::new(),
+            filters: Vec::new(),
+            corrections: Corrections::default(),
+            mode: Mode::default(),
+            overlay: None,
+            find: None,
+            message: None,
+            typed: Vec::new(),
+            zoomed: false,
+            size: (0, 0),
+            glyphs: UNICODE,
+            today: None,
+            keymap,
+            options,
+            pages: Pages::default(),
+            shown: Vec::new(),
+        }
+    }
+
+    /// Where the reader is.
+    pub fn here(&self) -> &Spot {
+        self.history.here()
+    }
+
+    /// The pane with the focus; the main pane where the focused one is not there.
+    pub fn focus(&self) -> Pane {
+        let pane = self.here().pane;
+        if pane == Pane::Links && self.here().article().is_none() { Pane::Main } else { pane }
+    }
+
+    /// The cursor of `pane`.
+    pub fn cursor(&self, pane: Pane) -> Cursor {
+        self.here().cursor(pane)
+    }
+
+    /// What the main pane shows now: what is being searched for goes before where one is.
+    pub fn place(&self) -> Place {
+        match &self.mode {
+            Mode::Prompt(Prompt { ask: crate::app::input::Ask::Search, line })
+                if !line.trim().is_empty() =>
+            {
+                Place::Search(line.clone())
+            }
+            _ => self.here().place.clone(),
+        }
+    }
+
+    /// The article in the reader.
+    pub fn article(&self) -> Option<&Shared> {
+        match self.place() {
+            Place::Article(id) => self.briefing.article(id),
+            _ => None,
+        }
+    }
+
+    /// The sentence under the reader's cursor.
+    pub fn sentence(&self) -> Option<SentenceId> {
+        let article = self.article()?;
+        let sentences = &article.facts.sentences;
+        let at = match self.cursor(Pane::Main).target {
+            Some(Target::Text { at, .. }) => at as usize,
+            _ => 0,
+        };
+        let after = sentences.partition_point(|s| s.span.range().end <= at);
+        let index = after.min(sentences.len().checked_sub(1)?);
+        Some(SentenceId { article: article.id, index: u32::try_from(index).ok()? })
+    }
+
+    /// What of the reader's text is lit.
+    pub fn lit(&self) -> Lit {
+        let link = match self.cursor(Pane::Main).target {
+            Some(Target::Text { at, link: true, .. }) => {
+                self.pages.reader.as_ref().and_then(|reader| {
+                    let found =
+                        reader.links.iter().find(|link| link.span.range().start == at as usize);
+                    found.map(|link| link.span)
+                })
+            }
+            _ => None,
+        };
+        let matches = self.find.as_ref().map_or_else(Vec::new, |find| find.matches.clone());
+        Lit { sentence: self.sentence().map(|id| id.index), link, matches }
+    }
+
+    /// Where the panes stand.
+    pub fn layout(&self) -> Layout {
+        layout(Wish {
+            width: self.size.0,
+            height: self.size.1,
+            focus: self.focus(),
+            zoomed: self.zoomed,
+            links: matches!(self.place(), Place::Article(_)),
+        })
+    }
+
+    /// What pages are made from, for a pane of `width` columns.
+    pub fn view(&self, width: usize) -> View<'_> {
+        View {
+            briefing: &self.briefing,
+            reading: &self.reading,
+            filters: &self.filters,
+            shown: &self.shown,
+            glyphs: self.glyphs,
+            measure: self.options.measure,
+            width,
+            today: self.today,
+        }
+    }
+
+    /// The page of a pane that is a list; none of the reader.
+    pub fn list(&self, pane: Pane) -> Option<&Page> {
+        match pane {
+            Pane::Main if self.pages.reader.is_some() => None,
+            Pane::Main => Some(&self.pages.main),
+            Pane::Actors => Some(&self.pages.actors),
+            Pane::Timeline => Some(&self.pages.timeline),
+            Pane::Links => Some(&self.pages.links),
+        }
+    }
+
+    /// The rows of a pane on the screen; zero if it is not there.
+    pub fn height(&self, pane: Pane) -> usize {
+        self.layout().of(pane).map_or(0, |placed| usize::from(placed.body.height))
+    }
+
+    /// The first row that a pane shows.
+    pub fn top(&self, pane: Pane) -> usize {
+        let (cursor, height) = (self.cursor(pane), self.height(pane));
+        match (&self.pages.reader, self.list(pane)) {
+            (Some(reader), None) => reader.top(cursor, height),
+            (_, Some(page)) => page.top(cursor, height),
+            (None, None) => 0,
+        }
+    }
+
+    /// What the cursor of `pane` is on.
+    pub fn target(&self, pane: Pane) -> Option<Target> {
+        match self.list(pane) {
+            Some(page) => page.selected(self.cursor(pane)).map(|at| page.items[at].target),
+            None => self.cursor(pane).target,
+        }
+    }
+
+    /// Works out again which articles are left under the filters.
+    pub fn sift(&mut self) {
+        self.shown = filter::articles(&self.briefing, &self.filters);
+    }
+
+    /// Takes in what has been read, and keeps every cursor on what it was on, also where articles
+    /// have other ids than before.
+    pub fn load(&mut self, loaded: Loaded) {
+        let moved = moved(&self.briefing, &loaded.briefing);
+        self.briefing = loaded.briefing;
+        self.problems = loaded.problems;
+        self.loading = Some((loaded.done, loaded.total));
+        if let Some(moved) = moved {
+            self.renumber(&moved);
+        }
+        self.sift();
+    }
+
+    fn renumber(&mut self, moved: &BTreeMap<ArticleId, ArticleId>) {
+        let to = |id: &mut ArticleId| *id = moved.get(id).copied().unwrap_or(*id);
+        for spot in self.history.all_mut() {
+            match &mut spot.place {
+                Place::Article(id) => to(id),
+                Place::Actor(mention) => to(&mut mention.article),
+                Place::Briefing | Place::Search(_) | Place::Problems => {}
+            }
+            for cursor in spot.cursors_mut() {
+                match &mut cursor.target {
+                    Some(
+                        Target::Article(id)
+                        | Target::Undated(id)
+                        | Target::Text { article: id, .. },
+                    ) => to(id),
+                    Some(Target::Actor(m) | Target::Mention(m)) => to(&mut m.article),
+                    Some(
+                        Target::Sentence(s)
+                        | Target::KeyPoint(s)
+                        | Target::Event(s)
+                        | Target::Link(s),
+                    ) => to(&mut s.article),
+                    Some(Target::Problem(_)) | None => {}
+                }
+            }
+        }
+        for filter in &mut self.filters {
+            if let Filter::Actor(mention) = filter {
+                to(&mut mention.article);
+            }
+        }
+        let renamed = |id: ArticleId| moved.get(&id).copied();
+        self.reading = self.reading.renumbered(renamed);
+        self.left_at =
+            self.left_at.iter().filter_map(|(id, at)| Some((renamed(*id)?, *at))).collect();
+    }
+}
+
+/// For each article of `old` its id in `new`, by its path; none if no id has changed.
+fn moved(old: &Briefing, new: &Briefing) -> Option<BTreeMap<ArticleId, ArticleId>> {
+    let same = old.articles().iter().all(|article| {
+        new.article(article.id).is_some_and(|other| other.article.path == article.article.path)
+    });
+    if same {
+        return None;
+    }
+    let paths: BTreeMap<_, _> = new.articles().iter().map(|a| (&a.article.path, a.id)).collect();
+    let found = old.articles().iter().filter_map(|a| Some((a.id, *paths.get(&a.article.path)?)));
+    Some(found.collect())
+}

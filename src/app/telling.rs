@@ -1,0 +1,197 @@
+//! What the reader asks of the thing under the cursor: why, filter, read marks, date, copy.
+
+use crate::app::citing;
+use crate::app::event::Effect;
+use crate::app::filter::Filter;
+use crate::app::input::{Ask, Prompt};
+use crate::app::movement::By;
+use crate::app::opening::{article_at, mention_at, sentence_at, url_at};
+use crate::app::page::{Look, Page, Piece, Row};
+use crate::app::pages::{help, why};
+use crate::app::place::{Pane, Place, Target};
+use crate::app::reading::Progress;
+use crate::app::state::{App, Mode, Overlay};
+use crate::app::view::{blank, one_line};
+use crate::briefing::SentenceId;
+
+/// The columns of what lies over the panes.
+pub fn overlay_width(app: &App) -> usize {
+    usize::from(app.size.0).saturating_sub(6).min(84)
+}
+
+/// Scrolls what lies over the panes.
+pub fn scroll(app: &mut App, by: By) {
+    let height = overlay_height(app);
+    let Some(overlay) = &mut app.overlay else { return };
+    let last = overlay.page.rows.len().saturating_sub(height);
+    let half = isize::try_from(height / 2).unwrap_or(1).max(1);
+    overlay.top = match by {
+        By::Items(by) => overlay.top.saturating_add_signed(by),
+        By::Halves(halves) => overlay.top.saturating_add_signed(half * halves),
+        By::First => 0,
+        By::Last => last,
+    }
+    .min(last);
+}
+
+/// The rows of what lies over the panes, at most.
+pub fn overlay_height(app: &App) -> usize {
+    usize::from(app.size.1).saturating_sub(6).max(1)
+}
+
+fn lay_over(app: &mut App, page: Page, target: Option<Target>) {
+    app.overlay = Some(Overlay { page, top: 0, target });
+}
+
+/// Shows all keys.
+pub fn help(app: &mut App) {
+    let page = help::page(&app.view(overlay_width(app)), &app.keymap);
+    lay_over(app, page, None);
+}
+
+/// Says why what is under the cursor is shown.
+pub fn why(app: &mut App) {
+    let view = app.view(overlay_width(app));
+    let target = app.target(app.focus());
+    let page = match target {
+        Some(Target::Event(id)) => app
+            .briefing
+            .events()
+            .iter()
+            .find(|event| event.sentence == id || event.also.contains(&id))
+            .map(|event| why::event(&view, event)),
+        Some(Target::Sentence(id)) if app.here().place == Place::Briefing => app
+            .briefing
+            .stories()
+            .iter()
+            .flat_map(|story| &story.key_points)
+            .find(|point| point.sentence == id)
+            .map(|point| why::key_point(&view, point)),
+        _ => None,
+    };
+    let actor = mention_at(app)
+        .or(match app.here().place {
+            Place::Actor(mention) if app.focus() == Pane::Main => Some(mention),
+            _ => None,
+        })
+        .and_then(|mention| app.briefing.actor_of(mention))
+        .map(|actor| why::actor(&view, app.briefing.actor(actor)));
+    let page = page.or(actor).or_else(|| sentence_at(app).map(|id| why::sentence(&view, id)));
+    match page {
+        Some(page) => lay_over(app, page, None),
+        None => app.message = Some("nothing derived is under the cursor".into()),
+    }
+}
+
+/// Puts a filter on, or takes it off again; over a cross-reference, peeks at its sentence.
+pub fn filter(app: &mut App) {
+    let filter = match app.target(app.focus()) {
+        Some(Target::Link(id)) => {
+            peek(app, id);
+            return;
+        }
+        Some(Target::Event(id)) => app
+            .briefing
+            .events()
+            .iter()
+            .find(|event| event.sentence == id || event.also.contains(&id))
+            .map(|event| Filter::Days(event.when.from, event.when.until)),
+        Some(Target::Article(id)) => app
+            .briefing
+            .article(id)
+            .and_then(|article| article.article.source.clone())
+            .map(Filter::Source),
+        _ => mention_at(app).map(Filter::Actor),
+    };
+    let Some(filter) = filter else {
+        app.message = Some("filter by an actor, an event's time or an article's source".into());
+        return;
+    };
+    let same = |other: &Filter| other.label(&app.briefing) == filter.label(&app.briefing);
+    if let Some(at) = app.filters.iter().position(same) {
+        app.filters.remove(at);
+    } else {
+        app.filters.push(filter);
+    }
+    app.sift();
+}
+
+/// A sentence of another article with what stands around it.
+fn peek(app: &mut App, id: SentenceId) {
+    let view = app.view(overlay_width(app));
+    let Some(article) = app.briefing.article(id.article) else { return };
+    let mut page = Page::titled(article.article.title.clone());
+    page.note = citing::origin(article);
+    let first = id.index.saturating_sub(2);
+    let last = (id.index as usize + 3).min(article.facts.sentences.len());
+    let Ok(last) = u32::try_from(last) else { return };
+    for index in first..last {
+        let here = index == id.index;
+        let look = if here { Look::Strong } else { Look::Dim };
+        let mark = if here { view.glyphs.here } else { " " };
+        let words = view.words(SentenceId { article: id.article, index });
+        for (at, line) in
+            view.lines(&words, view.width.saturating_sub(5), 8).into_iter().enumerate()
+        {
+            let mark = if at == 0 { mark } else { " " };
+            page.push(Row::new(vec![
+                Piece::new(format!(" {mark} "), Look::New),
+                Piece::new(line, look),
+            ]));
+        }
+    }
+    page.gap();
+    page.push(Row::new(vec![blank(3), Piece::new("Enter goes there, Esc closes", Look::Dim)]));
+    lay_over(app, page, Some(Target::Link(id)));
+}
+
+/// Closes what is open: the overlay, then what was looked for, then the last filter.
+pub fn cancel(app: &mut App) {
+    if app.overlay.take().is_some() || app.find.take().is_some() {
+        return;
+    }
+    if app.filters.pop().is_some() {
+        app.sift();
+    }
+}
+
+/// Asks for the date of the article under the cursor.
+pub fn ask_date(app: &mut App) {
+    match article_at(app) {
+        Some(id) => {
+            app.overlay = None;
+            app.mode = Mode::Prompt(Prompt::new(Ask::Date(id)));
+        }
+        None => app.message = Some("put the cursor on an article to set its date".into()),
+    }
+}
+
+/// Marks the article under the cursor as read, or as unread if it is read.
+pub fn toggle_read(app: &mut App) -> Option<Effect> {
+    let article = app.briefing.article(article_at(app)?)?.clone();
+    if app.reading.progress(&article) == Progress::Read {
+        app.reading.clear(article.id);
+        app.message = Some("marked as unread".into());
+    } else {
+        app.reading.mark_all(&article);
+        app.message = Some("marked as read".into());
+    }
+    Some(Effect::Save)
+}
+
+/// The sentence under the cursor with its source, for the clipboard.
+pub fn copy(app: &mut App) -> Option<Effect> {
+    let id = sentence_at(app)?;
+    let article = app.briefing.article(id.article)?;
+    let words = one_line(app.briefing.text_of(id));
+    Some(Effect::Copy(citing::sentence(&words, article)))
+}
+
+/// The address of the link under the cursor, else of the article.
+pub fn open_url(app: &mut App) -> Option<Effect> {
+    let url = url_at(app).or_else(|| app.briefing.article(article_at(app)?)?.article.url.clone());
+    if url.is_none() {
+        app.message = Some("this article names no address".into());
+    }
+    url.map(Effect::OpenUrl)
+}

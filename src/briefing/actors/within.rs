@@ -1,0 +1,237 @@
+//! Names of one article that are one: a family name and the full name before it, a short form
+//! and the long one, an acronym in brackets.
+
+use std::collections::HashMap;
+
+use crate::analysis::ActorKind;
+use crate::briefing::actors::join::Rule;
+use crate::briefing::actors::local::Local;
+use crate::briefing::library::narrow;
+use crate::briefing::model::Analysed;
+
+/// For each mention of `article` the number of the name that it stands for, and for names that
+/// stand for another one which and why.
+#[derive(Debug, Default)]
+pub struct Within {
+    /// By mention: a number among the article's names, and the rule by which it stands for that
+    /// name, where it reads otherwise.
+    pub named: Vec<(u32, Option<Rule>)>,
+    /// Short name, long name, rule: where every mention of the one stands for the other.
+    pub joins: Vec<(u32, u32, Rule)>,
+}
+
+/// Resolves the names `locals` of `article`.
+pub fn within(article: &Analysed, locals: &[Local]) -> Within {
+    let named = vec![(0, None); article.facts.mentions.len()];
+    let mut found = Within { named, joins: Vec::new() };
+    for (number, local) in (0..).zip(locals) {
+        for &mention in &local.mentions {
+            found.named[mention as usize].0 = number;
+        }
+    }
+    let tails = Tails::new(locals);
+    for (number, local) in (0..).zip(locals) {
+        match local.kind {
+            ActorKind::Person => found.person(number, locals, &tails),
+            ActorKind::Organisation => found.body(number, locals, &tails),
+            ActorKind::Place => {}
+        }
+    }
+    found.brackets(article, locals);
+    found
+}
+
+/// Names by the words they end and start with.
+struct Tails {
+    ends: HashMap<(ActorKind, String), Vec<u32>>,
+    starts: HashMap<(ActorKind, String), Vec<u32>>,
+}
+
+impl Tails {
+    fn new(locals: &[Local]) -> Self {
+        let mut tails = Self { ends: HashMap::new(), starts: HashMap::new() };
+        for (number, local) in (0..).zip(locals) {
+            let words = keys(local);
+            if words.len() < 2 || words.len() > 12 {
+                continue;
+            }
+            for at in 1..words.len() {
+                let key = |words: &[String]| (local.kind, words.join(" "));
+                tails.ends.entry(key(&words[at..])).or_default().push(number);
+                tails.starts.entry(key(&words[..at])).or_default().push(number);
+            }
+        }
+        tails
+    }
+}
+
+fn keys(local: &Local) -> &[String] {
+    if local.kind == ActorKind::Person { &local.sounds } else { &local.words }
+}
+
+impl Within {
+    fn person(&mut self, number: u32, locals: &[Local], tails: &Tails) {
+        let local = &locals[number as usize];
+        let key = (ActorKind::Person, local.sounds.join(" "));
+        let (candidates, rule) = match tails.ends.get(&key) {
+            Some(ends) => (ends, Rule::Family),
+            None => match tails.starts.get(&key) {
+                Some(starts) => (starts, Rule::Given),
+                None => return,
+            },
+        };
+        self.choose(number, locals, candidates, rule);
+    }
+
+    fn body(&mut self, number: u32, locals: &[Local], tails: &Tails) {
+        let local = &locals[number as usize];
+        let key = (ActorKind::Organisation, local.words.join(" "));
+        // "House" is not the White House, nor "Post" always the Washington Post.
+        if let Some(ends) = tails.ends.get(&key).filter(|_| local.text != "House") {
+            return self.choose(number, locals, ends, Rule::Part);
+        }
+        let starts = tails.starts.get(&key).into_iter().flatten().copied();
+        let longer = starts.filter(|&long| {
+            let rest = &locals[long as usize].words[local.words.len()..];
+            rest[0] == "of" || rest.iter().all(|word| TRADES.contains(&word.as_str()))
+        });
+        let candidates: Vec<u32> = longer.collect();
+        if !candidates.is_empty() {
+            self.choose(number, locals, &candidates, Rule::Part);
+        }
+    }
+
+    /// Joins each mention of the short name to the candidate that was named last before it, or
+    /// else first after it.
+    fn choose(&mut self, short: u32, locals: &[Local], candidates: &[u32], rule: Rule) {
+        if let [only] = candidates {
+            self.joins.push((short, *only, rule));
+            return;
+        }
+        let mut places: Vec<(u32, u32)> = candidates
+            .iter()
+            .flat_map(|&long| locals[long as usize].mentions.iter().map(move |&m| (m, long)))
+            .collect();
+        places.sort_unstable();
+        for &mention in &locals[short as usize].mentions {
+            let after = places.partition_point(|&(place, _)| place < mention);
+            let (_, long) = places[after.checked_sub(1).unwrap_or(after)];
+            self.named[mention as usize] = (long, Some(rule));
+        }
+    }
+
+    /// "North Sea Fishing Council (NSFC)" and "NSFC (North Sea Fishing Council)".
+    fn brackets(&mut self, article: &Analysed, locals: &[Local]) {
+        let text = &article.article.text;
+        for (at, pair) in article.facts.mentions.windows(2).enumerate() {
+            let (left, right) = (pair[0].span.range(), pair[1].span.range());
+            let between = text.get(left.end..right.start).unwrap_or_default();
+            let opened = between.trim_end_matches("the ").trim_matches(|c| c == '"' || c == '“');
+            if opened.trim() != "(" || !text[right.end..].starts_with([')', ',', ';', '"', '”']) {
+                continue;
+            }
+            let (a, b) = (self.named[at].0, self.named[at + 1].0);
+            let (long, short) = (&locals[a as usize], &locals[b as usize]);
+            if abbreviates(&short.text, &long.words) {
+                self.joins.push((b, a, Rule::Bracket));
+            } else if abbreviates(&long.text, &short.words) {
+                self.joins.push((a, b, Rule::Bracket));
+            }
+        }
+    }
+}
+
+/// Words that a firm's name is often used without.
+const TRADES: &[&str] = &[
+    "airlines",
+    "airways",
+    "automotive",
+    "bank",
+    "bancorp",
+    "brands",
+    "brothers",
+    "chemicals",
+    "communications",
+    "distributors",
+    "electronics",
+    "energy",
+    "enterprises",
+    "entertainment",
+    "financial",
+    "foods",
+    "foundation",
+    "group",
+    "health",
+    "industries",
+    "insurance",
+    "international",
+    "laboratories",
+    "labs",
+    "logistics",
+    "media",
+    "mining",
+    "motor",
+    "motors",
+    "networks",
+    "oil",
+    "partners",
+    "petroleum",
+    "pharma",
+    "pharmaceuticals",
+    "power",
+    "railways",
+    "resources",
+    "semiconductor",
+    "services",
+    "software",
+    "solutions",
+    "steel",
+    "stores",
+    "systems",
+    "technologies",
+    "technology",
+    "telecom",
+    "university",
+    "and",
+    "&",
+];
+
+/// Are the capitals of `short` the initials of `long`, in order, from the first on, with at most
+/// two words left out?
+pub fn abbreviates(short: &str, long: &[String]) -> bool {
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
+    let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
+    if short.contains(' ') || !(2..=10).contains(&letters.len()) || capitals * 2 < letters.len() {
+        return false;
+    }
+    let mut wanted = letters.iter().map(char::to_ascii_lowercase).peekable();
+    let mut left_out = 0;
+    for word in long.iter().filter(|word| !word.is_empty()) {
+        let small = ["of", "the", "and", "for", "in", "on", "de", "des", "du", "la"];
+        if wanted.peek().is_some_and(|c| word.starts_with(*c)) {
+            wanted.next();
+        } else if !small.contains(&word.as_str()) {
+            left_out += 1;
+        }
+    }
+    wanted.next().is_none()
+        && left_out <= 2
+        && narrow(long.len()) > 1
+        && long[0].starts_with(letters[0].to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_abbreviate_in_order() {
+        let long = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert!(abbreviates("NSFC", &long("north sea fishing council")));
+        assert!(abbreviates("WHO", &long("world health organization")));
+        assert!(abbreviates("MoD", &long("ministry of defense")));
+        assert!(!abbreviates("NSFC", &long("north sea council")));
+        assert!(!abbreviates("Marsh", &long("ada marsh")));
+        assert!(!abbreviates("X", &long("xeno y")));
+    }
+}

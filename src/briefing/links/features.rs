@@ -1,0 +1,190 @@
+//! What of a sentence must agree before it can be the same claim as another: its numbers, the
+//! days it speaks of, whether it denies.
+
+use jiff::civil::Date;
+
+use crate::analysis::{Facts, Precision};
+use crate::briefing::library::Library;
+use crate::text::span::Span;
+
+/// What is compared beside the words.
+#[derive(Debug, Clone, Default)]
+pub struct Features {
+    /// The numbers outside of its times, as the text has them but for separators; ascending.
+    pub numbers: Vec<Box<str>>,
+    /// The days it speaks of, first and last; of times no coarser than a month.
+    pub days: Vec<(Date, Date)>,
+    /// Does it deny?
+    pub negated: bool,
+    /// How many words it has.
+    pub words: u32,
+    /// A number that sentences with the same words share, whatever their marks and capitals; 0
+    /// for a sentence too short to tell.
+    pub fingerprint: u64,
+}
+
+/// The features of every sentence, by number.
+pub fn features(library: &Library) -> Vec<Features> {
+    let mut all = Vec::with_capacity(library.sentence_count());
+    for article in library.articles() {
+        let (text, facts) = (&article.article.text, &article.facts);
+        let (mut time, start) = (0, all.len());
+        for (index, sentence) in (0..).zip(&facts.sentences) {
+            let mut spans = Vec::new();
+            while let Some(found) = facts.times.get(time).filter(|t| t.sentence <= index) {
+                spans.push(found.span);
+                time += 1;
+            }
+            all.push(read(text, sentence.span, &spans));
+        }
+        days(facts, &mut all[start..]);
+    }
+    all
+}
+
+fn days(facts: &Facts, features: &mut [Features]) {
+    for time in &facts.times {
+        let Some(when) = time.when.filter(|when| when.precision <= Precision::Month) else {
+            continue;
+        };
+        if let Some(features) = features.get_mut(time.sentence as usize) {
+            features.days.push((when.from, when.until));
+        }
+    }
+}
+
+/// Words that turn a claim into its opposite.
+const DENIALS: &[&str] = &[
+    "not",
+    "no",
+    "never",
+    "nor",
+    "neither",
+    "cannot",
+    "without",
+    "nobody",
+    "none",
+    "nothing",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "refused",
+    "refuses",
+    "refuse",
+    "rejected",
+    "rejects",
+    "reject",
+    "unlikely",
+    "impossible",
+    "failed",
+    "fails",
+];
+
+fn read(text: &str, sentence: Span, times: &[Span]) -> Features {
+    let mut features = Features::default();
+    let mut hash = Fnv::new();
+    let base = sentence.range().start;
+    for (at, word) in words(sentence.of(text)) {
+        features.words += 1;
+        let small = word.to_lowercase();
+        hash.add(&small);
+        features.negated ^= DENIALS.contains(&small.as_str()) || ends_in_not(&small);
+        let place = base + at;
+        let in_time = times.iter().any(|time| time.range().contains(&place));
+        if !in_time && word.starts_with(|c: char| c.is_ascii_digit()) {
+            features.numbers.push(small.chars().filter(|c| *c != ',').collect());
+        }
+    }
+    features.numbers.sort_unstable();
+    features.numbers.dedup();
+    features.fingerprint = if features.words >= 5 { hash.0 } else { 0 };
+    features
+}
+
+fn ends_in_not(word: &str) -> bool {
+    word.ends_with("n't") || word.ends_with("n’t")
+}
+
+/// The words of `text` with their places: runs of letters and digits with what joins them.
+pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let part = |c: char| c.is_alphanumeric();
+    let joins = |c: char| matches!(c, '\'' | '’' | ',' | '.');
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(part)?;
+        let rest = &text[start..];
+        let mut end = 0;
+        let mut chars = rest.char_indices().peekable();
+        while let Some((place, c)) = chars.next() {
+            let goes_on = part(c) || joins(c) && chars.peek().is_some_and(|(_, next)| part(*next));
+            if !goes_on {
+                break;
+            }
+            end = place + c.len_utf8();
+        }
+        at = start + end;
+        Some((start, &rest[..end]))
+    })
+}
+
+/// FNV-1a, 64 bits: the same on every machine and in every version, unlike the standard hasher.
+#[derive(Debug, Clone, Copy)]
+pub struct Fnv(pub u64);
+
+impl Fnv {
+    /// Nothing hashed yet.
+    pub fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    /// Adds a word and its end.
+    pub fn add(&mut self, word: &str) {
+        for byte in word.bytes().chain([0xff]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+impl Features {
+    /// Could both speak of the same time? Yes, unless each names days and none is shared.
+    pub fn times_agree(&self, other: &Self) -> bool {
+        let meets = |a: &(Date, Date)| other.days.iter().any(|b| a.0 <= b.1 && b.0 <= a.1);
+        self.days.is_empty() || other.days.is_empty() || self.days.iter().any(meets)
+    }
+
+    /// How many numbers both have.
+    pub fn shared_numbers(&self, other: &Self) -> usize {
+        self.numbers.iter().filter(|number| other.numbers.binary_search(number).is_ok()).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Features {
+        read(text, Span::new(0..text.len()), &[])
+    }
+
+    #[test]
+    fn words_keep_what_joins_them() {
+        let found: Vec<&str> = words("It's 1,500.5 km, U.S.-made… ").map(|(_, w)| w).collect();
+        assert_eq!(found, ["It's", "1,500.5", "km", "U.S", "made"]);
+    }
+
+    #[test]
+    fn marks_and_capitals_leave_no_fingerprint() {
+        let (a, b) = (of("The dam broke at night."), of("“The Dam broke, at night”"));
+        assert_eq!(a.fingerprint, b.fingerprint);
+        assert_ne!(a.fingerprint, of("The dam broke at noon.").fingerprint);
+        assert_eq!(of("No.").fingerprint, 0);
+    }
+
+    #[test]
+    fn a_denial_denied_is_none() {
+        assert!(of("He did not go.").negated);
+        assert!(of("They don't know.").negated);
+        assert!(!of("She denied that she did not go.").negated);
+    }
+}

@@ -1,0 +1,10 @@
+//! One file a subcommand, and what they share: where the configuration and the articles are.
+
+pub mod brief;
+pub mod check;
+pub mod export;
+pub mod output;
+pub mod read;
+pub mod search;
+pub mod setting;
+pub mod shot;

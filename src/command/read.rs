@@ -1,0 +1,31 @@
+//! `tidings`: the reader.
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+
+use crate::command::brief;
+use crate::command::setting::Setting;
+use crate::error::Error;
+use crate::export::report::Form;
+use crate::shell::{self, End, terminal};
+
+/// Shows the articles until the reader leaves; where there is no screen to draw on, writes the
+/// briefing as text.
+///
+/// # Errors
+/// If the articles cannot be read or the terminal does not do as it is told.
+pub fn run(setting: Setting, today: Option<Date>) -> Result<ExitCode, Error> {
+    if !terminal::is_there() {
+        if io::stdout().is_terminal() {
+            eprintln!("this terminal (TERM) cannot draw screens; here is the briefing as text");
+        }
+        brief::run(&setting, Form::Text)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    match shell::run(&setting.paths, setting.config, today)? {
+        End::Quit => Ok(ExitCode::SUCCESS),
+        End::Signal(signal) => Ok(terminal::exit_code(signal)),
+    }
+}

@@ -1,0 +1,98 @@
+//! Where the configuration and the articles are, and the articles read whole.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use crate::config::Config;
+use crate::error::Error;
+use crate::store::folder;
+use crate::store::keep;
+use crate::store::loader::{self, Options, Snapshot};
+
+/// The configuration and the paths to read.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// What is set.
+    pub config: Config,
+    /// The file it was read from; none if all are defaults.
+    pub file: Option<PathBuf>,
+    /// The articles: as the command names them, else as the configuration does.
+    pub paths: Vec<PathBuf>,
+}
+
+impl Setting {
+    /// Reads the configuration that `asked` names (`none` is none), else the first there is of
+    /// `$TIDINGS_CONFIG`, `config.toml` here, and `tidings/config.toml` in the user's folder for
+    /// configurations.
+    ///
+    /// # Errors
+    /// [`Error::ConfigFile`] or [`Error::Config`].
+    pub fn new(asked: Option<&Path>, paths: &[PathBuf]) -> Result<Self, Error> {
+        let file = match asked {
+            Some(none) if none == Path::new("none") => None,
+            Some(file) => Some(file.to_owned()),
+            None => found(),
+        };
+        let config = match &file {
+            Some(path) => {
+                let text = fs::read_to_string(path)
+                    .map_err(|why| Error::ConfigFile { path: path.clone(), why })?;
+                Config::parse(path, &text)?
+            }
+            None => Config::default(),
+        };
+        let beside = file.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        let paths =
+            if paths.is_empty() { vec![beside.join(&config.articles)] } else { paths.to_vec() };
+        Ok(Self { config, file, paths })
+    }
+
+    /// How to load the articles.
+    ///
+    /// # Errors
+    /// [`Error::Corrections`] if they do not read.
+    pub fn options(&self) -> Result<Options, Error> {
+        let home = self.paths.first().map_or(Path::new(""), PathBuf::as_path);
+        Ok(Options {
+            analysis: self.config.analysis.clone(),
+            briefing: self.config.briefing.clone(),
+            corrections: keep::corrections(&keep::corrections_file(home))?,
+            whole: true,
+        })
+    }
+
+    /// Reads all articles. Files that cannot be read are told on standard error, a line each.
+    ///
+    /// # Errors
+    /// [`Error::Folder`] or [`Error::Corrections`].
+    pub fn read(&self) -> Result<Snapshot, Error> {
+        let listing = folder::list(&self.paths)?;
+        let snapshot = loader::whole(&listing, &self.options()?);
+        for problem in &snapshot.problems {
+            eprintln!("left out: {}: {}", clean(&problem.file), clean(&problem.why));
+        }
+        if snapshot.total == 0 {
+            let names: Vec<String> =
+                self.paths.iter().map(|p| clean(&p.display().to_string())).collect();
+            eprintln!("no articles in '{}': put .md or .txt files there", names.join("', '"));
+        }
+        Ok(snapshot)
+    }
+}
+
+/// A file's name so that it cannot speak to the terminal.
+pub fn clean(text: &str) -> String {
+    crate::text::clean::clean_line(text).into_owned()
+}
+
+fn found() -> Option<PathBuf> {
+    let named = env::var_os("TIDINGS_CONFIG").filter(|name| !name.is_empty()).map(PathBuf::from);
+    let home = |name: &str, below: &str| {
+        let root = env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute())?;
+        Some(root.join(below))
+    };
+    let own = home("XDG_CONFIG_HOME", "tidings/config.toml")
+        .or_else(|| home("HOME", ".config/tidings/config.toml"));
+    let there = |path: &PathBuf| !matches!(fs::metadata(path), Err(why) if why.kind() == io::ErrorKind::NotFound);
+    named.or_else(|| Some(PathBuf::from("config.toml")).filter(there)).or_else(|| own.filter(there))
+}

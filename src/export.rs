@@ -1,0 +1,5 @@
+//! A briefing for other programs and for paper: JSON, Markdown, plain text.
+
+pub mod json;
+pub mod points;
+pub mod report;

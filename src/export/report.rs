@@ -1,0 +1,283 @@
+//! The briefing as text: plain, to be read in a pager or aloud, or Markdown with its sources as
+//! footnotes. No boxes, no bars; every line leads to the article that says it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::analysis::{ActorKind, Precision, When};
+use crate::article::ArticleId;
+use crate::briefing::{Analysed, Briefing, Event, KeyPoint, SentenceId, Story};
+
+/// How to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Plain text.
+    Text,
+    /// Markdown with footnotes.
+    Markdown,
+}
+
+/// The most actors of a kind that are listed.
+const ACTORS: usize = 15;
+
+/// The briefing as text.
+pub fn report(briefing: &Briefing, form: Form) -> String {
+    let mut report = Report { briefing, form, out: String::new(), notes: BTreeMap::new() };
+    for story in briefing.stories() {
+        report.story(story);
+    }
+    report.actors();
+    report.timeline();
+    report.articles();
+    report.sources();
+    report.out
+}
+
+struct Report<'a> {
+    briefing: &'a Briefing,
+    form: Form,
+    out: String,
+    /// The footnote of each article that has one.
+    notes: BTreeMap<ArticleId, usize>,
+}
+
+impl Report<'_> {
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    fn heading(&mut self, level: usize, words: &str) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        let words = self.safe(words);
+        match self.form {
+            Form::Markdown => self.line(&format!("{} {words}\n", "#".repeat(level))),
+            Form::Text if level == 1 => self.line(&format!("{}\n", words.to_uppercase())),
+            Form::Text => self.line(&format!("{words}\n")),
+        }
+    }
+
+    /// Words of an article so that Markdown takes them as words.
+    fn safe(&self, words: &str) -> String {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.form == Form::Text {
+            return words;
+        }
+        let mut safe = String::with_capacity(words.len());
+        for c in words.chars() {
+            if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+                safe.push('\\');
+            }
+            safe.push(c);
+        }
+        safe
+    }
+
+    /// Where a sentence stands: a footnote, or in brackets the article.
+    fn source(&mut self, ids: &[SentenceId]) -> String {
+        let mut articles: Vec<ArticleId> = ids.iter().map(|id| id.article).collect();
+        let mut seen = Vec::new();
+        articles.retain(|id| {
+            !seen.contains(id) && {
+                seen.push(*id);
+                true
+            }
+        });
+        match self.form {
+            Form::Markdown => {
+                let mut notes = String::new();
+                for id in articles {
+                    let next = self.notes.len() + 1;
+                    let note = *self.notes.entry(id).or_insert(next);
+                    let _ = write!(notes, "[^{note}]"); // a String takes all
+                }
+                notes
+            }
+            Form::Text => {
+                let mut names: Vec<String> = articles.iter().map(|id| self.name(*id)).collect();
+                let more = names.len().saturating_sub(2);
+                names.truncate(2);
+                let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+                format!(" [{}{more}]", names.join("; "))
+            }
+        }
+    }
+
+    fn name(&self, id: ArticleId) -> String {
+        self.briefing.article(id).map_or_else(String::new, |one| one.article.title.clone())
+    }
+
+    fn story(&mut self, story: &Story) {
+        self.heading(1, &story.title);
+        let count = story.articles.len();
+        self.line(&format!("{count} {}", if count == 1 { "article" } else { "articles" }));
+        if story.key_points.is_empty() {
+            return;
+        }
+        self.heading(2, "The story so far");
+        for point in &story.key_points {
+            self.key_point(point);
+        }
+    }
+
+    fn key_point(&mut self, point: &KeyPoint) {
+        let date = point.when.map_or_else(String::new, |when| format!("{}: ", time(when)));
+        let words = self.safe(self.briefing.text_of(point.sentence));
+        let ids: Vec<SentenceId> =
+            std::iter::once(point.sentence).chain(point.also.iter().copied()).collect();
+        let source = self.source(&ids);
+        self.line(&format!("- {date}{words}{source}"));
+    }
+
+    fn actors(&mut self) {
+        let kinds = [
+            (ActorKind::Person, "People"),
+            (ActorKind::Organisation, "Organisations"),
+            (ActorKind::Place, "Places"),
+        ];
+        for (kind, name) in kinds {
+            let of_kind: Vec<_> =
+                self.briefing.actors().iter().filter(|a| a.kind == kind).collect();
+            if of_kind.is_empty() {
+                continue;
+            }
+            self.heading(2, name);
+            for actor in of_kind.iter().take(ACTORS) {
+                let role = actor
+                    .role
+                    .as_ref()
+                    .map_or_else(String::new, |r| format!(", {}", self.safe(&r.text)));
+                let also: Vec<&str> = actor
+                    .aliases
+                    .iter()
+                    .map(|alias| alias.text.as_str())
+                    .filter(|text| *text != actor.name)
+                    .take(4)
+                    .collect();
+                let also = if also.is_empty() {
+                    String::new()
+                } else {
+                    format!("; also {}", self.safe(&also.join(", ")))
+                };
+                let name = self.safe(&actor.name);
+                let (mentions, articles) = (actor.mentions.len(), actor.articles.len());
+                self.line(&format!("- {name}{role}: {mentions} in {articles}{also}"));
+            }
+            if of_kind.len() > ACTORS {
+                self.line(&format!("- and {} more", of_kind.len() - ACTORS));
+            }
+        }
+    }
+
+    fn timeline(&mut self) {
+        if self.briefing.events().is_empty() {
+            return;
+        }
+        self.heading(2, "Timeline");
+        for event in self.briefing.events() {
+            self.event(event);
+        }
+    }
+
+    fn event(&mut self, event: &Event) {
+        let words = self.safe(self.briefing.text_of(event.sentence));
+        let ids: Vec<SentenceId> =
+            std::iter::once(event.sentence).chain(event.also.iter().copied()).collect();
+        let source = self.source(&ids);
+        self.line(&format!("- {}: {words}{source}", time(event.when)));
+    }
+
+    fn articles(&mut self) {
+        self.heading(2, "Articles");
+        let mut articles: Vec<&Analysed> =
+            self.briefing.articles().iter().map(AsRef::as_ref).collect();
+        articles.sort_by_key(|one| {
+            (
+                one.article.date.is_none(),
+                std::cmp::Reverse(one.article.date.map(|d| d.date)),
+                one.id,
+            )
+        });
+        for one in articles {
+            self.heading(3, &one.article.title);
+            let date = one.article.date.map_or_else(|| "undated".to_owned(), |d| day(d.date));
+            let source = one
+                .article
+                .source
+                .as_ref()
+                .map_or_else(String::new, |s| format!(", {}", self.safe(s)));
+            self.line(&format!("{date}{source}\n"));
+            for index in &one.facts.key_points {
+                let id = SentenceId { article: one.id, index: *index };
+                let words = self.safe(self.briefing.text_of(id));
+                self.line(&format!("- {words}"));
+            }
+        }
+    }
+
+    fn sources(&mut self) {
+        if self.notes.is_empty() {
+            return;
+        }
+        let mut notes: Vec<(usize, ArticleId)> =
+            self.notes.iter().map(|(id, at)| (*at, *id)).collect();
+        notes.sort_unstable();
+        self.out.push('\n');
+        for (at, id) in notes {
+            let Some(one) = self.briefing.article(id) else { continue };
+            let date = one.article.date.map_or_else(|| "undated".to_owned(), |d| day(d.date));
+            let source = one
+                .article
+                .source
+                .as_ref()
+                .map_or_else(String::new, |s| format!(", {}", self.safe(s)));
+            let url = one.article.url.as_ref().map_or_else(String::new, |url| format!(", <{url}>"));
+            let title = self.safe(&one.article.title);
+            self.line(&format!("[^{at}]: {title}{source}, {date}{url}"));
+        }
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `28 February 2025`: in words, since it may be read aloud.
+fn day(date: jiff::civil::Date) -> String {
+    format!("{} {}", date.day(), month(date))
+}
+
+fn month(date: jiff::civil::Date) -> String {
+    let name = MONTHS[usize::from(date.month().unsigned_abs().clamp(1, 12)) - 1];
+    format!("{name} {}", date.year())
+}
+
+fn time(when: When) -> String {
+    let words = match when.precision {
+        Precision::Day if when.from == when.until => day(when.from),
+        Precision::Day | Precision::Week | Precision::Season => {
+            format!("{} to {}", day(when.from), day(when.until))
+        }
+        Precision::Month if when.from.month() == when.until.month() => month(when.from),
+        Precision::Month => format!("{} to {}", month(when.from), month(when.until)),
+        Precision::Year if when.from.year() == when.until.year() => when.from.year().to_string(),
+        Precision::Decade => format!("{}s", when.from.year()),
+        Precision::Year | Precision::Century => {
+            format!("{} to {}", when.from.year(), when.until.year())
+        }
+    };
+    if when.about { format!("about {words}") } else { words }
+}

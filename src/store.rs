@@ -1,0 +1,5 @@
+//! The disk: lists folders, reads files, keeps what the reader did. Knows no app.
+
+pub mod folder;
+pub mod keep;
+pub mod loader;

@@ -1,0 +1,148 @@
+//! Reads all files in the background and publishes briefings as they grow.
+//!
+//! A briefing is published after 1, 2, 4, 8 … articles and at the end, so the first screen stands
+//! at once, and all builds before the last cost together less than twice the last.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread::{self, JoinHandle};
+
+use crate::analysis::{self, analyse};
+use crate::article::{self, ArticleId};
+use crate::briefing::{self, Analysed, Briefing, Corrections, Shared};
+use crate::error::Problem;
+use crate::store::folder::{self, File, Listing};
+
+/// What a load needs to know.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How articles are analysed.
+    pub analysis: analysis::Options,
+    /// How a briefing is built.
+    pub briefing: briefing::Options,
+    /// What the reader has overruled.
+    pub corrections: Corrections,
+    /// Publish only the whole, because something is on the screen already?
+    pub whole: bool,
+}
+
+/// What has been read so far.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// The articles put together.
+    pub briefing: Arc<Briefing>,
+    /// The files that gave none.
+    pub problems: Vec<Problem>,
+    /// How many files have been tried.
+    pub done: usize,
+    /// How many there are.
+    pub total: usize,
+}
+
+/// A load that goes on in the background. Dropping it ends it.
+#[derive(Debug)]
+pub struct Loader {
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Loader {
+    /// Starts to read `listing`, and gives each snapshot to `publish`.
+    ///
+    /// # Panics
+    /// If the system has no thread left.
+    pub fn start(
+        listing: Listing,
+        options: Options,
+        publish: impl Fn(Snapshot) + Send + 'static,
+    ) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        let thread = thread::spawn(move || load(&listing, &options, &stopped, publish));
+        Self { stop, thread: Some(thread) }
+    }
+}
+
+impl Drop for Loader {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join(); // a panic in it has been told already
+        }
+    }
+}
+
+/// Reads `listing` and gives the whole of it.
+pub fn whole(listing: &Listing, options: &Options) -> Snapshot {
+    let (sender, snapshots) = mpsc::channel();
+    let options = Options { whole: true, ..options.clone() };
+    load(listing, &options, &AtomicBool::new(false), move |snapshot| {
+        let _ = sender.send(snapshot); // the receiver lives until we are done
+    });
+    snapshots.into_iter().last().expect("a load that is not stopped publishes the whole")
+}
+
+fn load(listing: &Listing, options: &Options, stop: &AtomicBool, publish: impl Fn(Snapshot)) {
+    let files = &listing.files;
+    let next = AtomicUsize::new(0);
+    let (sender, results) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                while !stop.load(Ordering::Relaxed) {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(file) = files.get(at) else { break };
+                    let id = ArticleId(u32::try_from(at).expect("fewer than 4 billion files"));
+                    let _ = sender.send(read(id, file, options)); // fails only as we leave
+                }
+            });
+        }
+        drop(sender); // so that `results` ends with the last worker
+
+        let (mut done, mut problems) = (Vec::new(), listing.problems.clone());
+        let publish = |done: &[Shared], problems: &[Problem], tried| {
+            let briefing = Briefing::build(done.to_vec(), &options.corrections, &options.briefing);
+            let mut problems = problems.to_vec();
+            problems.sort_by(|a, b| a.file.cmp(&b.file));
+            publish(Snapshot {
+                briefing: Arc::new(briefing),
+                problems,
+                done: tried,
+                total: files.len(),
+            });
+        };
+        let mut due = 1;
+        for (at, result) in results.into_iter().enumerate() {
+            match result {
+                Ok(analysed) => done.push(analysed),
+                Err(problem) => problems.push(problem),
+            }
+            if done.len() >= due && at + 1 < files.len() && !options.whole {
+                due = done.len() * 2;
+                publish(&done, &problems, at + 1);
+            }
+        }
+        if !stop.load(Ordering::Relaxed) {
+            publish(&done, &problems, files.len());
+        }
+    });
+}
+
+/// One file to its facts. A fault of ours in the analysis of one file costs that file.
+fn read(id: ArticleId, file: &File, options: &Options) -> Result<Shared, Problem> {
+    let bytes = folder::read(file)?;
+    let told = |why: String| Problem { file: file.path.display().to_string(), why };
+    let made = panic::catch_unwind(AssertUnwindSafe(|| {
+        let mut article = article::parse(&file.name, &bytes)?;
+        options.corrections.apply_to(&mut article);
+        let facts = analyse(&article, &options.analysis);
+        Ok(Arc::new(Analysed { id, article, facts }))
+    }));
+    match made {
+        Ok(made) => made.map_err(|why: article::Unreadable| told(why.to_string())),
+        Err(_) => Err(told("a fault in tidings itself; please report it with this file".into())),
+    }
+}

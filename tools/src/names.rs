@@ -1,0 +1,179 @@
+//! Trains the model of the name finder on openly licensed data and on our own corpus.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use tidings::analysis::ActorKind;
+use tidings::analysis::doc::Doc;
+use tidings::analysis::names::features::Page;
+use tidings::analysis::names::tagger::{OUTSIDE, label, write};
+use tidings::article::Article;
+
+use crate::corpus;
+use crate::crf::{Example, Options, Random, train};
+use crate::names_score::{Gold, article, read};
+use crate::vary::{Pools, vary};
+
+/// The sets of the folder of data, whether each line is a text of its own, and how much they count.
+const SETS: &[(&str, bool, f32)] = &[
+    ("ner_wikigold.jsonl", false, 1.0),
+    ("ner_wnut17_train.jsonl", true, 0.5),
+    ("ner_wnut17_dev.jsonl", true, 0.5),
+    ("ner_btc_a.jsonl", true, 0.5),
+    ("ner_btc_b.jsonl", true, 0.5),
+    ("ner_btc_e.jsonl", true, 0.5),
+    ("ner_btc_f.jsonl", true, 0.5),
+    ("ner_btc_g.jsonl", true, 0.5),
+    ("ner_btc_h.jsonl", true, 0.5),
+    ("ner_re3d.jsonl", true, 0.5),
+];
+
+/// A name in a text: its range in bytes and its kind (0 person, 1 organisation, 2 place).
+pub type Name = (std::ops::Range<usize>, usize);
+
+/// A text to learn from.
+struct Source {
+    article: Article,
+    names: Vec<Name>,
+    weight: f32,
+}
+
+/// Trains on the sets in `data` that are not in `without`, and on the corpus in `stories`; writes
+/// the model to `out`.
+///
+/// # Errors
+/// If a file cannot be read or written.
+pub fn model(
+    data: &Path,
+    stories: &Path,
+    without: &[&str],
+    out: &Path,
+    variants: usize,
+    options: Options,
+) -> io::Result<()> {
+    let mut sources: Vec<Source> = Vec::new();
+    for (file, lines, weight) in SETS.iter().filter(|(file, ..)| !without.contains(file)) {
+        let path = data.join(file);
+        if !path.exists() {
+            println!("{file} is missing");
+            continue;
+        }
+        for gold in read(&path)? {
+            let texts = texts(&gold, *lines).into_iter();
+            sources.extend(texts.map(|(text, names)| Source {
+                article: article(&text),
+                names,
+                weight: *weight,
+            }));
+        }
+    }
+    for story in corpus::read::read(stories)?.iter().filter(|story| !story.heldout()) {
+        for text in &story.texts {
+            let mentions = text.body.mentions.iter().filter(|mention| !mention.demonym);
+            let names =
+                mentions.map(|mention| (mention.span.range(), kind(mention.kind))).collect();
+            sources.push(Source { article: text.article(story), names, weight: 1.0 });
+        }
+    }
+    let mut pools = Pools::read(Path::new("."))?;
+    for source in &sources {
+        pools.learn(&source.article.text, &source.names);
+    }
+    let mut random = Random(7);
+    let mut examples = Vec::new();
+    for (text, source) in (0..).zip(&sources) {
+        let number = text;
+        learn(&source.article, &source.names, source.weight, number, &mut examples);
+        for _ in 0..variants {
+            let (text, names) = vary(&source.article.text, &source.names, &pools, &mut random);
+            learn(&article(&text), &names, source.weight * 0.5, number, &mut examples);
+        }
+    }
+    println!("{} texts, {} stretches", sources.len(), examples.len());
+    let weights = train(&examples, options, &mut |line| println!("{line}"));
+    let bytes = write(&weights.transitions, &weights.rows);
+    println!("{} rows, {} bytes", weights.rows.len(), bytes.len());
+    fs::write(out, bytes)
+}
+
+fn kind(kind: ActorKind) -> usize {
+    match kind {
+        ActorKind::Person => 0,
+        ActorKind::Organisation => 1,
+        ActorKind::Place => 2,
+    }
+}
+
+/// The texts of a gold document with their names.
+fn texts(gold: &Gold, lines: bool) -> Vec<(String, Vec<Name>)> {
+    let bytes: Vec<usize> =
+        gold.text.char_indices().map(|(at, _)| at).chain([gold.text.len()]).collect();
+    let names: Vec<Name> = gold
+        .ents
+        .iter()
+        .filter_map(|ent| {
+            let kind = ["PER", "ORG", "LOC"].iter().position(|k| *k == ent.kind)?;
+            Some((bytes[ent.start]..bytes[ent.end], kind))
+        })
+        .collect();
+    if !lines {
+        return vec![(gold.text.clone(), names)];
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in gold.text.split_inclusive('\n') {
+        let end = at + line.len();
+        let inside = names.iter().filter(|(range, _)| range.start >= at && range.end <= end);
+        let inside = inside.map(|(range, kind)| (range.start - at..range.end - at, *kind));
+        found.push((line.to_owned(), inside.collect()));
+        at = end;
+    }
+    found
+}
+
+/// Adds the stretches of an article as examples.
+fn learn(article: &Article, names: &[Name], weight: f32, text: u32, examples: &mut Vec<Example>) {
+    let doc = Doc::new(article);
+    let page = Page::new(&doc);
+    let mut labels = vec![OUTSIDE; doc.tokens.len()];
+    for (range, kind) in names {
+        let mut first = doc.tokens.partition_point(|t| t.span.range().end <= range.start);
+        let mut end = doc.tokens.partition_point(|t| t.span.range().start < range.end);
+        while end > first + 1 && matches!(doc.lower(end - 1), "'s" | "’s") {
+            end -= 1;
+        }
+        if first + 1 < end && doc.lower(first) == "the" {
+            first += 1;
+        }
+        if *kind == 0 && first < end {
+            first = page.person_start(&(first..end));
+        }
+        for at in first..end {
+            let part = match (at == first, at + 1 == end) {
+                (true, true) => 3,
+                (true, false) => 0,
+                (false, false) => 1,
+                (false, true) => 2,
+            };
+            labels[at] = label(part, *kind);
+        }
+    }
+    for stretch in page.stretches() {
+        let mut example = Example { weight, text, ..Example::default() };
+        for at in stretch.clone() {
+            let mut features = Vec::new();
+            page.features(at, &mut features);
+            example.features.push(features);
+        }
+        example.labels = labels[stretch].to_vec();
+        // A name that leaves the stretch cannot be learnt.
+        let whole = |label: usize, inside: [usize; 2]| {
+            label == OUTSIDE || !inside.contains(&((label - 1) % 4))
+        };
+        let (first, last) = (example.labels[0], example.labels[example.labels.len() - 1]);
+        if whole(first, [1, 2]) && whole(last, [0, 1]) {
+            examples.push(example);
+        }
+    }
+}
