@@ -35,6 +35,13 @@ pub fn mark(text: &str, blocks: &mut [Block]) {
             continue;
         }
         let line = block.span.of(text);
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            // A heading that is marked as one may well be "Images" or "Contact".
+            if is_in(&bare(line), LISTS) && line.contains(' ') {
+                block.kind = BlockKind::Boilerplate;
+            }
+            continue;
+        }
         let (near_top, near_end) = (at < NEAR, at + NEAR >= count);
         if is_always(line)
             || (near_top || near_end) && (is_byline(line) || is_agency(line))
@@ -207,22 +214,30 @@ fn is_agency(line: &str) -> bool {
     short && is_in(agency.strip_prefix("the ").unwrap_or(agency), AGENCIES)
 }
 
-/// Does an agency's picture credit stand in it?
+/// Does an agency's picture credit stand in it, or one in brackets at its end?
 fn is_credited(line: &str) -> bool {
-    line.contains(['/', '('])
-        && [
-            "REUTERS/",
-            "AP Photo/",
-            "/Getty Images",
-            "(Getty Images)",
-            "/AFP via Getty",
-            "EPA-EFE/",
-            "/AP)",
-            "/AFP)",
-            "/EPA)",
-        ]
-        .iter()
-        .any(|credit| line.contains(credit))
+    if !line.contains(['/', '(']) {
+        return false;
+    }
+    let named = [
+        "REUTERS/",
+        "AP Photo/",
+        "/Getty Images",
+        "(Getty Images)",
+        "/AFP via Getty",
+        "EPA-EFE/",
+        "/AP)",
+        "/AFP)",
+        "/EPA)",
+        "/Reuters)",
+    ];
+    let last =
+        line.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|line| line.rsplit_once('('));
+    let bracket = last.map(|(_, words)| words.to_lowercase()).unwrap_or_default();
+    named.iter().any(|credit| line.contains(credit))
+        || ["photo:", "photo by", "image:", "photograph:", "picture:"]
+            .iter()
+            .any(|word| bracket.contains(word))
 }
 
 /// What opens a list of other articles, or a form.

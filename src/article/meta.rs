@@ -112,7 +112,9 @@ fn day(fields: &Fields, names: &[&str], notes: &mut Vec<Note>) -> Option<Date> {
 /// Whoever wrote it stands for whoever published it, where nothing else does.
 fn author(fields: &Fields) -> Option<String> {
     let name = AUTHOR.iter().find(|name| fields.first(&[**name]).is_some())?;
-    let people: Vec<String> = fields.all(name).take(3).map(one_line).collect();
+    // `ada-moor` is the name of a file about her.
+    let named = |name: &String| name.contains(' ') && name.contains(char::is_uppercase);
+    let people: Vec<String> = fields.all(name).map(one_line).filter(named).take(3).collect();
     Some(people.join(", ")).filter(|people| !people.is_empty())
 }
 
