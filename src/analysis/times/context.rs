@@ -155,7 +155,7 @@ fn nearest_month(now: Date, month: i8, tense: Option<Tense>) -> i16 {
         let against = match tense {
             Some(Tense::Past) if off > 0 => 12,
             Some(Tense::Future) if off < 0 => 12,
-            None if off > 0 => 3,
+            None if off > 0 => 6,
             _ => 0,
         };
         (off.abs() * 2 + against, by)

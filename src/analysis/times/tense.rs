@@ -31,10 +31,13 @@ fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
         _ => {}
     }
     let past = || {
-        let form = word.len() > 4 && word.ends_with("ed") && scan.is_word(at);
+        let form = word.len() > 3 && word.ends_with("ed") && scan.is_word(at);
         let other = matches!(
             word,
             "need"
+                | "seed"
+                | "feed"
+                | "weed"
                 | "indeed"
                 | "hundred"
                 | "speed"
