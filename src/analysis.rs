@@ -7,8 +7,8 @@ pub mod facts;
 pub mod figures;
 pub mod names;
 pub mod quotes;
-pub mod times;
 pub mod terms;
+pub mod times;
 
 pub use crate::analysis::facts::{
     ActorKind, Anchor, EventFact, Facts, Figure, Mention, Precision, Quote, Sentence, Time,

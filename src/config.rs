@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::app::keymap::Keymap;
-use crate::error::Error;
-use crate::ui::theme;
 use crate::analysis;
 use crate::app;
+use crate::app::keymap::Keymap;
 use crate::briefing;
+use crate::error::Error;
+use crate::ui::theme;
 
 /// `config.toml`. A key that we do not know is an error: a slip is told, not ignored.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -79,7 +79,9 @@ mod tests {
 
     #[test]
     fn a_key_or_an_action_that_does_not_exist_is_told() {
-        for slip in ["[keys]\n'hyper-x' = 'open'", "[keys]\n'x' = 'opne'", "[screen]\ntheme = 'mauve'"] {
+        for slip in
+            ["[keys]\n'hyper-x' = 'open'", "[keys]\n'x' = 'opne'", "[screen]\ntheme = 'mauve'"]
+        {
             let told = Config::parse(Path::new("my.toml"), slip).expect_err("a slip").to_string();
             assert!(told.contains("line 2"), "{told}");
         }

@@ -71,10 +71,14 @@ pub enum Error {
         help: &'static str,
     },
     /// Standard output is closed or full.
-    #[error("cannot write the output: {0}\n  help: see that the disk or the program that reads it has room")]
+    #[error(
+        "cannot write the output: {0}\n  help: see that the disk or the program that reads it has room"
+    )]
     Output(#[source] io::Error),
     /// The terminal does not do as it is told.
-    #[error("cannot use this terminal: {0}\n  help: `tidings brief` writes the briefing as plain text")]
+    #[error(
+        "cannot use this terminal: {0}\n  help: `tidings brief` writes the briefing as plain text"
+    )]
     Terminal(#[source] io::Error),
 }
 

@@ -95,7 +95,12 @@ struct Session {
 
 impl Session {
     /// The one loop: draw, sleep until something happens, answer all that has, draw.
-    fn serve(&mut self, screen: &mut Screen, app: &mut App, wakes: &Receiver<Wake>) -> Result<End, Error> {
+    fn serve(
+        &mut self,
+        screen: &mut Screen,
+        app: &mut App,
+        wakes: &Receiver<Wake>,
+    ) -> Result<End, Error> {
         loop {
             screen.draw(app)?;
             let Ok(first) = wakes.recv() else { return Ok(End::Quit) };
@@ -204,4 +209,3 @@ fn heed(sender: Sender<Wake>) -> Result<(), Error> {
     });
     Ok(())
 }
-

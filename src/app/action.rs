@@ -8,7 +8,17 @@ use strum::{Display, EnumIter, EnumMessage};
 ///
 /// What merely happens (a resize, a file that was read) is an `Event`.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, EnumIter, EnumMessage,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    EnumIter,
+    EnumMessage,
     Display,
 )]
 #[serde(rename_all = "kebab-case")]

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::app::key::Key;
-use crate::error::Problem;
 use crate::briefing::Briefing;
 use crate::briefing::corrections::Corrections;
+use crate::error::Problem;
 
 /// What can wake the program.
 #[derive(Debug)]

@@ -27,7 +27,9 @@ impl Filter {
                 .map_or_else(String::new, |actor| briefing.actor(actor).name.clone()),
             Self::Source(source) => source.clone(),
             Self::Days(from, until) if from == until => format::date(*from),
-            Self::Days(from, until) => format!("{} – {}", format::date(*from), format::date(*until)),
+            Self::Days(from, until) => {
+                format!("{} – {}", format::date(*from), format::date(*until))
+            }
         }
     }
 
@@ -39,11 +41,13 @@ impl Filter {
             }),
             Self::Source(source) => article.article.source.as_ref() == Some(source),
             Self::Days(from, until) => {
-                let published = article.article.date.is_some_and(|d| *from <= d.date && d.date <= *until);
-                published || article.facts.events.iter().any(|event| {
-                    let time = &article.facts.times[event.time as usize];
-                    time.when.is_some_and(|when| within(when, *from, *until))
-                })
+                let published =
+                    article.article.date.is_some_and(|d| *from <= d.date && d.date <= *until);
+                published
+                    || article.facts.events.iter().any(|event| {
+                        let time = &article.facts.times[event.time as usize];
+                        time.when.is_some_and(|when| within(when, *from, *until))
+                    })
             }
         }
     }
@@ -55,9 +59,9 @@ impl Filter {
                 let Some(actor) = briefing.actor_of(*mention) else { return true };
                 mentions_in(briefing, id).any(|m| briefing.actor_of(m) == Some(actor))
             }
-            Self::Source(_) => {
-                briefing.article(id.article).is_some_and(|article| self.has_article(briefing, article))
-            }
+            Self::Source(_) => briefing
+                .article(id.article)
+                .is_some_and(|article| self.has_article(briefing, article)),
             Self::Days(from, until) => when.is_some_and(|when| within(when, *from, *until)),
         }
     }

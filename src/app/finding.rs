@@ -173,7 +173,8 @@ pub fn hint(app: &mut App) {
                 let Some(article) = app.article() else { continue };
                 let view = app.view(usize::from(placed.body.width));
                 let rows = top..(top + height).min(reader.len());
-                let shown = rows.flat_map(|row| reader.row(&view, article, row, &Lit::default()).left);
+                let shown =
+                    rows.flat_map(|row| reader.row(&view, article, row, &Lit::default()).left);
                 let mut items: Vec<usize> = shown.filter_map(|piece| piece.item).collect();
                 items.dedup();
                 links.extend(items.into_iter().map(|at| {

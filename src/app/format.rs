@@ -35,7 +35,13 @@ pub fn when(when: When) -> String {
     match when.precision {
         Precision::Year | Precision::Decade | Precision::Century => short,
         Precision::Season if when.from.year() != when.until.year() => {
-            format!("{about}{} {} – {} {}", month(when.from), year(when.from), month(when.until), year(when.until))
+            format!(
+                "{about}{} {} – {} {}",
+                month(when.from),
+                year(when.from),
+                month(when.until),
+                year(when.until)
+            )
         }
         _ => format!("{short} {}", year(when.from)),
     }
@@ -119,7 +125,9 @@ pub fn bars(values: &[usize], levels: &[char]) -> String {
         .iter()
         .map(|&value| match (value, most) {
             (0, _) | (_, 0) => ' ',
-            (value, most) => levels[(value * levels.len()).div_ceil(most).clamp(1, levels.len()) - 1],
+            (value, most) => {
+                levels[(value * levels.len()).div_ceil(most).clamp(1, levels.len()) - 1]
+            }
         })
         .collect()
 }

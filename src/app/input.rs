@@ -118,7 +118,12 @@ impl Hints {
     pub fn new(links: Vec<(Pane, Target, Option<Span>)>) -> Self {
         let many = links.len();
         let all = links.into_iter().enumerate().take(LETTERS.len() * LETTERS.len());
-        let all = all.map(|(at, (pane, target, span))| Hint { letters: letters(at, many), pane, target, span });
+        let all = all.map(|(at, (pane, target, span))| Hint {
+            letters: letters(at, many),
+            pane,
+            target,
+            span,
+        });
         Self { all: all.collect(), typed: String::new() }
     }
 
@@ -147,7 +152,10 @@ mod tests {
             let links = vec![(Pane::Main, Target::Problem(0), None); many];
             let hints = Hints::new(links).all;
             for (at, a) in hints.iter().enumerate() {
-                assert!(hints[at + 1..].iter().all(|b| !b.letters.starts_with(&a.letters)), "{many}");
+                assert!(
+                    hints[at + 1..].iter().all(|b| !b.letters.starts_with(&a.letters)),
+                    "{many}"
+                );
             }
         }
     }

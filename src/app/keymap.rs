@@ -119,7 +119,8 @@ impl Keymap {
     pub fn conflicts(&self) -> Vec<(&Chord, &Chord)> {
         let mut found = Vec::new();
         for long in self.0.keys() {
-            let shadow = self.0.keys().find(|c| c.0.len() < long.0.len() && long.0.starts_with(&c.0));
+            let shadow =
+                self.0.keys().find(|c| c.0.len() < long.0.len() && long.0.starts_with(&c.0));
             found.extend(shadow.map(|short| (long, short)));
         }
         found

@@ -102,8 +102,7 @@ fn beside(made: &mut Layout, wish: Wish, body: Area) {
     let right = body.width - left - 1;
     main(made, wish, Area { width: left, ..body });
     made.rule = Some(Area { x: left, width: 1, ..body });
-    let (upper, lower) =
-        split_rows(Area { x: left + 1, width: right, ..body }, body.height / 2);
+    let (upper, lower) = split_rows(Area { x: left + 1, width: right, ..body }, body.height / 2);
     made.panes.push(placed(Pane::Actors, upper, false));
     made.panes.push(placed(Pane::Timeline, lower, true));
 }

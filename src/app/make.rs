@@ -1,8 +1,8 @@
 //! Makes the pages of the panes that are on the screen.
 
+use crate::app::page::Page;
 use crate::app::pages::reader::Reader;
 use crate::app::pages::{actors, briefing, card, links, problems, search, timeline};
-use crate::app::page::Page;
 use crate::app::place::{Pane, Place};
 use crate::app::state::{App, Pages};
 

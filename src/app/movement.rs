@@ -113,7 +113,8 @@ pub fn link(app: &mut App, forward: bool) {
     };
     let found = app.find.as_ref().map(|find| find.matches.clone()).filter(|m| !m.is_empty());
     let link = found.is_none();
-    let all: Vec<Span> = found.unwrap_or_else(|| reader.links.iter().map(|link| link.span).collect());
+    let all: Vec<Span> =
+        found.unwrap_or_else(|| reader.links.iter().map(|link| link.span).collect());
     if all.is_empty() {
         app.message = Some("no links in this article".into());
         return;
@@ -122,7 +123,11 @@ pub fn link(app: &mut App, forward: bool) {
     let on_link = matches!(app.cursor(Pane::Main).target, Some(Target::Text { link: true, .. }));
     let next = if forward {
         let first = all.partition_point(|s| s.range().start < at);
-        if all.get(first).is_some_and(|s| s.range().start == at && (on_link || !link)) { first + 1 } else { first }
+        if all.get(first).is_some_and(|s| s.range().start == at && (on_link || !link)) {
+            first + 1
+        } else {
+            first
+        }
     } else {
         let before = all.partition_point(|s| s.range().start < at);
         before.checked_sub(1).unwrap_or(all.len() - 1)

@@ -147,7 +147,9 @@ pub fn mention_at(app: &App) -> Option<MentionId> {
 /// The article that the cursor is on or that is open.
 pub fn article_at(app: &App) -> Option<ArticleId> {
     match app.target(app.focus()) {
-        Some(Target::Article(id) | Target::Undated(id) | Target::Text { article: id, .. }) => Some(id),
+        Some(Target::Article(id) | Target::Undated(id) | Target::Text { article: id, .. }) => {
+            Some(id)
+        }
         Some(Target::Mention(id)) => Some(id.article),
         target => target.and_then(Target::sentence).map(|id| id.article).or(app.here().article()),
     }

@@ -15,7 +15,6 @@ use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::layout::{Layout, Wish, layout};
 use crate::app::page::Page;
-use crate::error::Problem;
 use crate::app::pages::reader::{Lit, Reader};
 use crate::app::place::{Cursor, Pane, Place, Spot, Target};
 use crate::app::reading::Reading;
@@ -23,6 +22,7 @@ use crate::app::view::View;
 use crate::article::ArticleId;
 use crate::briefing::corrections::Corrections;
 use crate::briefing::{Briefing, SentenceId, Shared};
+use crate::error::Problem;
 use crate::text::span::Span;
 
 /// What the user may set: the `[reader]` table.
@@ -184,7 +184,9 @@ impl App {
     /// What the main pane shows now: what is being searched for goes before where one is.
     pub fn place(&self) -> Place {
         match &self.mode {
-            Mode::Prompt(Prompt { ask: crate::app::input::Ask::Search, line }) if !line.trim().is_empty() => {
+            Mode::Prompt(Prompt { ask: crate::app::input::Ask::Search, line })
+                if !line.trim().is_empty() =>
+            {
                 Place::Search(line.clone())
             }
             _ => self.here().place.clone(),
@@ -215,10 +217,13 @@ impl App {
     /// What of the reader's text is lit.
     pub fn lit(&self) -> Lit {
         let link = match self.cursor(Pane::Main).target {
-            Some(Target::Text { at, link: true, .. }) => self.pages.reader.as_ref().and_then(|reader| {
-                let found = reader.links.iter().find(|link| link.span.range().start == at as usize);
-                found.map(|link| link.span)
-            }),
+            Some(Target::Text { at, link: true, .. }) => {
+                self.pages.reader.as_ref().and_then(|reader| {
+                    let found =
+                        reader.links.iter().find(|link| link.span.range().start == at as usize);
+                    found.map(|link| link.span)
+                })
+            }
             _ => None,
         };
         let matches = self.find.as_ref().map_or_else(Vec::new, |find| find.matches.clone());
@@ -312,10 +317,17 @@ impl App {
             }
             for cursor in spot.cursors_mut() {
                 match &mut cursor.target {
-                    Some(Target::Article(id) | Target::Undated(id) | Target::Text { article: id, .. }) => to(id),
+                    Some(
+                        Target::Article(id)
+                        | Target::Undated(id)
+                        | Target::Text { article: id, .. },
+                    ) => to(id),
                     Some(Target::Actor(m) | Target::Mention(m)) => to(&mut m.article),
                     Some(
-                        Target::Sentence(s) | Target::KeyPoint(s) | Target::Event(s) | Target::Link(s),
+                        Target::Sentence(s)
+                        | Target::KeyPoint(s)
+                        | Target::Event(s)
+                        | Target::Link(s),
                     ) => to(&mut s.article),
                     Some(Target::Problem(_)) | None => {}
                 }
@@ -328,7 +340,8 @@ impl App {
         }
         let renamed = |id: ArticleId| moved.get(&id).copied();
         self.reading = self.reading.renumbered(renamed);
-        self.left_at = self.left_at.iter().filter_map(|(id, at)| Some((renamed(*id)?, *at))).collect();
+        self.left_at =
+            self.left_at.iter().filter_map(|(id, at)| Some((renamed(*id)?, *at))).collect();
     }
 }
 

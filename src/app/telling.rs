@@ -130,9 +130,14 @@ fn peek(app: &mut App, id: SentenceId) {
         let look = if here { Look::Strong } else { Look::Dim };
         let mark = if here { view.glyphs.here } else { " " };
         let words = view.words(SentenceId { article: id.article, index });
-        for (at, line) in view.lines(&words, view.width.saturating_sub(5), 8).into_iter().enumerate() {
+        for (at, line) in
+            view.lines(&words, view.width.saturating_sub(5), 8).into_iter().enumerate()
+        {
             let mark = if at == 0 { mark } else { " " };
-            page.push(Row::new(vec![Piece::new(format!(" {mark} "), Look::New), Piece::new(line, look)]));
+            page.push(Row::new(vec![
+                Piece::new(format!(" {mark} "), Look::New),
+                Piece::new(line, look),
+            ]));
         }
     }
     page.gap();

@@ -28,7 +28,8 @@ pub fn run(config: Option<&Path>, paths: &[PathBuf]) -> Result<bool, Error> {
     let mut out = String::new();
     let mut wrong = 0;
     // A String takes all that is written to it, so `writeln!` does not fail below.
-    let file = setting.file.as_ref().map_or("none; all defaults".into(), |f| f.display().to_string());
+    let file =
+        setting.file.as_ref().map_or("none; all defaults".into(), |f| f.display().to_string());
     let _ = writeln!(out, "configuration: {file}");
     for (long, short) in setting.config.keys.conflicts() {
         wrong += 1;
@@ -61,7 +62,10 @@ pub fn run(config: Option<&Path>, paths: &[PathBuf]) -> Result<bool, Error> {
             let _ = writeln!(out, "  {path}: {}", clean(&note.0));
         }
         if article.article.date.is_none() {
-            let _ = writeln!(out, "  {path}: no date; 'date: 2025-03-07' in its header, or d in the reader, sets it");
+            let _ = writeln!(
+                out,
+                "  {path}: no date; 'date: 2025-03-07' in its header, or d in the reader, sets it"
+            );
         } else if article.article.date.is_some_and(|d| d.from == DateFrom::Text) {
             let _ = writeln!(out, "  {path}: its date is taken from its text");
         }

@@ -42,7 +42,8 @@ impl Setting {
             None => Config::default(),
         };
         let beside = file.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-        let paths = if paths.is_empty() { vec![beside.join(&config.articles)] } else { paths.to_vec() };
+        let paths =
+            if paths.is_empty() { vec![beside.join(&config.articles)] } else { paths.to_vec() };
         Ok(Self { config, file, paths })
     }
 
@@ -71,7 +72,8 @@ impl Setting {
             eprintln!("left out: {}: {}", clean(&problem.file), clean(&problem.why));
         }
         if snapshot.total == 0 {
-            let names: Vec<String> = self.paths.iter().map(|p| clean(&p.display().to_string())).collect();
+            let names: Vec<String> =
+                self.paths.iter().map(|p| clean(&p.display().to_string())).collect();
             eprintln!("no articles in '{}': put .md or .txt files there", names.join("', '"));
         }
         Ok(snapshot)

@@ -256,31 +256,62 @@ fn article(briefing: &Briefing, names: &Names, one: &Analysed) -> Article {
         sentences: facts.sentences.iter().map(|s| range(s.span)).collect(),
         key_points: facts.key_points.clone(),
         new: briefing.new_in(one.id).to_vec(),
-        mentions: facts.mentions.iter().enumerate().map(|(index, m)| {
-            let (start, end) = range(m.span);
-            Mention { start, end, text: words(m.span), actor: mention_actor(index), kind: m.kind, demonym: m.demonym }
-        }).collect(),
-        times: facts.times.iter().map(|t| {
-            let (start, end) = range(t.span);
-            Timex { start, end, text: words(t.span), kind: t.kind, value: t.value.clone(), why: why(one, t) }
-        }).collect(),
-        quotes: facts.quotes.iter().map(|q| {
-            let (start, end) = range(q.span);
-            Quote { start, end, speaker: q.speaker.and_then(|at| mention_actor(at as usize)) }
-        }).collect(),
-        figures: facts.figures.iter().map(|f| {
-            let (start, end) = range(f.span);
-            Figure {
-                start,
-                end,
-                text: words(f.span),
-                value: f.value,
-                until: f.until,
-                unit: f.unit.clone(),
-                of: f.of.map(words),
-                about: f.about,
-            }
-        }).collect(),
+        mentions: facts
+            .mentions
+            .iter()
+            .enumerate()
+            .map(|(index, m)| {
+                let (start, end) = range(m.span);
+                Mention {
+                    start,
+                    end,
+                    text: words(m.span),
+                    actor: mention_actor(index),
+                    kind: m.kind,
+                    demonym: m.demonym,
+                }
+            })
+            .collect(),
+        times: facts
+            .times
+            .iter()
+            .map(|t| {
+                let (start, end) = range(t.span);
+                Timex {
+                    start,
+                    end,
+                    text: words(t.span),
+                    kind: t.kind,
+                    value: t.value.clone(),
+                    why: why(one, t),
+                }
+            })
+            .collect(),
+        quotes: facts
+            .quotes
+            .iter()
+            .map(|q| {
+                let (start, end) = range(q.span);
+                Quote { start, end, speaker: q.speaker.and_then(|at| mention_actor(at as usize)) }
+            })
+            .collect(),
+        figures: facts
+            .figures
+            .iter()
+            .map(|f| {
+                let (start, end) = range(f.span);
+                Figure {
+                    start,
+                    end,
+                    text: words(f.span),
+                    value: f.value,
+                    until: f.until,
+                    unit: f.unit.clone(),
+                    of: f.of.map(words),
+                    about: f.about,
+                }
+            })
+            .collect(),
         notes: head.notes.iter().map(|note| note.0.clone()).collect(),
     }
 }
@@ -299,7 +330,10 @@ fn why(one: &Analysed, time: &Time) -> String {
 
 fn actors(briefing: &Briefing, names: &Names) -> Vec<Actor> {
     let sentence = |id: crate::briefing::MentionId| {
-        briefing.article(id.article).and_then(|one| one.facts.mentions.get(id.index as usize)).map_or(0, |m| m.sentence)
+        briefing
+            .article(id.article)
+            .and_then(|one| one.facts.mentions.get(id.index as usize))
+            .map_or(0, |m| m.sentence)
     };
     briefing
         .actors()

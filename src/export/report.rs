@@ -79,7 +79,12 @@ impl Report<'_> {
     fn source(&mut self, ids: &[SentenceId]) -> String {
         let mut articles: Vec<ArticleId> = ids.iter().map(|id| id.article).collect();
         let mut seen = Vec::new();
-        articles.retain(|id| !seen.contains(id) && { seen.push(*id); true });
+        articles.retain(|id| {
+            !seen.contains(id) && {
+                seen.push(*id);
+                true
+            }
+        });
         match self.form {
             Form::Markdown => {
                 let mut notes = String::new();
@@ -133,13 +138,17 @@ impl Report<'_> {
             (ActorKind::Place, "Places"),
         ];
         for (kind, name) in kinds {
-            let of_kind: Vec<_> = self.briefing.actors().iter().filter(|a| a.kind == kind).collect();
+            let of_kind: Vec<_> =
+                self.briefing.actors().iter().filter(|a| a.kind == kind).collect();
             if of_kind.is_empty() {
                 continue;
             }
             self.heading(2, name);
             for actor in of_kind.iter().take(ACTORS) {
-                let role = actor.role.as_ref().map_or_else(String::new, |r| format!(", {}", self.safe(&r.text)));
+                let role = actor
+                    .role
+                    .as_ref()
+                    .map_or_else(String::new, |r| format!(", {}", self.safe(&r.text)));
                 let also: Vec<&str> = actor
                     .aliases
                     .iter()
@@ -147,7 +156,11 @@ impl Report<'_> {
                     .filter(|text| *text != actor.name)
                     .take(4)
                     .collect();
-                let also = if also.is_empty() { String::new() } else { format!("; also {}", self.safe(&also.join(", "))) };
+                let also = if also.is_empty() {
+                    String::new()
+                } else {
+                    format!("; also {}", self.safe(&also.join(", ")))
+                };
                 let name = self.safe(&actor.name);
                 let (mentions, articles) = (actor.mentions.len(), actor.articles.len());
                 self.line(&format!("- {name}{role}: {mentions} in {articles}{also}"));
@@ -178,14 +191,23 @@ impl Report<'_> {
 
     fn articles(&mut self) {
         self.heading(2, "Articles");
-        let mut articles: Vec<&Analysed> = self.briefing.articles().iter().map(AsRef::as_ref).collect();
+        let mut articles: Vec<&Analysed> =
+            self.briefing.articles().iter().map(AsRef::as_ref).collect();
         articles.sort_by_key(|one| {
-            (one.article.date.is_none(), std::cmp::Reverse(one.article.date.map(|d| d.date)), one.id)
+            (
+                one.article.date.is_none(),
+                std::cmp::Reverse(one.article.date.map(|d| d.date)),
+                one.id,
+            )
         });
         for one in articles {
             self.heading(3, &one.article.title);
             let date = one.article.date.map_or_else(|| "undated".to_owned(), |d| day(d.date));
-            let source = one.article.source.as_ref().map_or_else(String::new, |s| format!(", {}", self.safe(s)));
+            let source = one
+                .article
+                .source
+                .as_ref()
+                .map_or_else(String::new, |s| format!(", {}", self.safe(s)));
             self.line(&format!("{date}{source}\n"));
             for index in &one.facts.key_points {
                 let id = SentenceId { article: one.id, index: *index };
@@ -199,13 +221,18 @@ impl Report<'_> {
         if self.notes.is_empty() {
             return;
         }
-        let mut notes: Vec<(usize, ArticleId)> = self.notes.iter().map(|(id, at)| (*at, *id)).collect();
+        let mut notes: Vec<(usize, ArticleId)> =
+            self.notes.iter().map(|(id, at)| (*at, *id)).collect();
         notes.sort_unstable();
         self.out.push('\n');
         for (at, id) in notes {
             let Some(one) = self.briefing.article(id) else { continue };
             let date = one.article.date.map_or_else(|| "undated".to_owned(), |d| day(d.date));
-            let source = one.article.source.as_ref().map_or_else(String::new, |s| format!(", {}", self.safe(s)));
+            let source = one
+                .article
+                .source
+                .as_ref()
+                .map_or_else(String::new, |s| format!(", {}", self.safe(s)));
             let url = one.article.url.as_ref().map_or_else(String::new, |url| format!(", <{url}>"));
             let title = self.safe(&one.article.title);
             self.line(&format!("[^{at}]: {title}{source}, {date}{url}"));
@@ -214,8 +241,18 @@ impl Report<'_> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// `28 February 2025`: in words, since it may be read aloud.

@@ -47,7 +47,8 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing, Error> {
             fs::read_dir(path).map_err(failed)?;
             walk(&mut listing, path, root, 0);
         } else {
-            let name = path.file_name().filter(|_| alone).map_or_else(|| path.clone(), PathBuf::from);
+            let name =
+                path.file_name().filter(|_| alone).map_or_else(|| path.clone(), PathBuf::from);
             listing.files.push(File { name, path: path.clone() });
         }
     }
@@ -105,7 +106,10 @@ pub fn read(file: &File) -> Result<Vec<u8>, Problem> {
     }
     if known.len() > LARGEST {
         let size = known.len() >> 20;
-        return Err(told(format!("{size} MiB is more than the {} that are read; split it", LARGEST >> 20)));
+        return Err(told(format!(
+            "{size} MiB is more than the {} that are read; split it",
+            LARGEST >> 20
+        )));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(known.len()).unwrap_or(0));
     let opened = fs::File::open(&file.path).map_err(failed)?;

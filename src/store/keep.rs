@@ -113,7 +113,9 @@ fn aside(path: &Path, why: &str) -> String {
         .expect("some number is free");
     match fs::rename(path, &free) {
         Ok(()) => format!("the reading marks did not read ({why}); kept as {}", free.display()),
-        Err(failed) => format!("the reading marks do not read ({why}), and cannot be moved: {failed}"),
+        Err(failed) => {
+            format!("the reading marks do not read ({why}), and cannot be moved: {failed}")
+        }
     }
 }
 

@@ -4,9 +4,9 @@
 //! at once, and all builds before the last cost together less than twice the last.
 
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
-use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use crate::analysis::{self, analyse};
@@ -107,7 +107,12 @@ fn load(listing: &Listing, options: &Options, stop: &AtomicBool, publish: impl F
             let briefing = Briefing::build(done.to_vec(), &options.corrections, &options.briefing);
             let mut problems = problems.to_vec();
             problems.sort_by(|a, b| a.file.cmp(&b.file));
-            publish(Snapshot { briefing: Arc::new(briefing), problems, done: tried, total: files.len() });
+            publish(Snapshot {
+                briefing: Arc::new(briefing),
+                problems,
+                done: tried,
+                total: files.len(),
+            });
         };
         let mut due = 1;
         for (at, result) in results.into_iter().enumerate() {

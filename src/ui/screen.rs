@@ -139,7 +139,15 @@ impl Screen<'_> {
         }
     }
 
-    fn list_hints(&self, buffer: &mut Buffer, area: Rect, pane: Pane, page: &Page, row: usize, made: &Row) {
+    fn list_hints(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        pane: Pane,
+        page: &Page,
+        row: usize,
+        made: &Row,
+    ) {
         let Mode::Hints(hints) = &self.app.mode else { return };
         for (at, item) in page.items.iter().enumerate().filter(|(_, item)| item.row == row) {
             let hint = hints.left().find(|h| h.pane == pane && h.target == item.target);
@@ -230,7 +238,8 @@ impl Screen<'_> {
         let mut lines = inner.rows();
         if let Some(head) = lines.next() {
             let more = overlay.page.rows.len().saturating_sub(overlay.top + rows);
-            let note = if more > 0 { format!("{more} more below") } else { overlay.page.note.clone() };
+            let note =
+                if more > 0 { format!("{more} more below") } else { overlay.page.note.clone() };
             let title = Row::new(vec![Piece::new(overlay.page.title.clone(), Look::Heading)])
                 .right(vec![Piece::new(note, Look::Dim)]);
             self.line(buffer, head, &title);

@@ -55,7 +55,8 @@ const CELL: (f32, f32) = (8.4, 18.0);
 /// A picture of it, light on dark.
 pub fn svg(app: &App, theme: Theme) -> String {
     let buffer = cells(app, theme);
-    let (width, height) = (f32::from(buffer.area.width) * CELL.0, f32::from(buffer.area.height) * CELL.1);
+    let (width, height) =
+        (f32::from(buffer.area.width) * CELL.0, f32::from(buffer.area.height) * CELL.1);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          font-family=\"DejaVu Sans Mono, monospace\" font-size=\"14\">\n\
@@ -110,7 +111,10 @@ fn draw(out: &mut String, y: usize, run: &Run<'_>) {
     }
     if paper != PAPER {
         let height = CELL.1;
-        let _ = writeln!(out, "<rect x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>");
+        let _ = writeln!(
+            out,
+            "<rect x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>"
+        );
     }
     if run.text.trim().is_empty() {
         return;
@@ -142,7 +146,11 @@ fn shown(row: &[Cell]) -> impl Iterator<Item = (usize, &Cell)> {
     let mut behind = 0;
     row.iter().enumerate().filter(move |(_, cell)| {
         let hidden = behind > 0;
-        behind = if hidden { behind - 1 } else { crate::text::width::width(cell.symbol()).saturating_sub(1) };
+        behind = if hidden {
+            behind - 1
+        } else {
+            crate::text::width::width(cell.symbol()).saturating_sub(1)
+        };
         !hidden
     })
 }

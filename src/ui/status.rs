@@ -34,7 +34,12 @@ fn title(app: &App) -> String {
     match app.briefing.stories() {
         [story] if !story.title.is_empty() => story.title.clone(),
         [] | [_] => app.folder.clone(),
-        stories => format!("{} {} {}", one_line(&app.folder), app.glyphs.dot, format::of(stories.len(), "story", "stories")),
+        stories => format!(
+            "{} {} {}",
+            one_line(&app.folder),
+            app.glyphs.dot,
+            format::of(stories.len(), "story", "stories")
+        ),
     }
 }
 

@@ -6,6 +6,9 @@ fn main() {
         let article = article(&gold);
         let doc = Doc::new(&article);
         let terms = tidings::analysis::terms::find(&doc);
-        println!("{}", serde_json::json!({"id": gold.id, "refs": gold.refs, "sents": sentences(&doc), "terms": terms}));
+        println!(
+            "{}",
+            serde_json::json!({"id": gold.id, "refs": gold.refs, "sents": sentences(&doc), "terms": terms})
+        );
     }
 }

@@ -3,5 +3,5 @@
 pub mod corpus;
 pub mod lexicon;
 pub mod names_score;
-pub mod times_score;
 pub mod summaries;
+pub mod times_score;

@@ -50,7 +50,7 @@ fn counted<'a>(view: &View<'a>, article: Option<ArticleId>) -> Vec<(&'a Actor, u
         Some(id) => {
             let here = view.briefing.actors_in(id).into_iter();
             here.map(|(actor, _)| view.briefing.actor(actor)).collect()
-        },
+        }
         None => view.briefing.actors().iter().collect(),
     };
     let everything = article.is_none() && view.filters.is_empty();

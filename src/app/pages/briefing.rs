@@ -87,13 +87,15 @@ fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, one_year: 
     let look = if view.reading.has(point.sentence) { Look::Dim } else { Look::Plain };
     let lines = view.lines(&view.words(point.sentence), columns, LINES.0);
     let rows = lines.into_iter().enumerate().map(|(at, line)| {
-        let margin = if at == 0 { view.cell_right(&date, dates + 1) } else { " ".repeat(dates + 1) };
+        let margin =
+            if at == 0 { view.cell_right(&date, dates + 1) } else { " ".repeat(dates + 1) };
         let right = match at {
             0 if sources > 1 => vec![Piece::new(format!("{sources} art "), Look::Link)],
             1 if differ => vec![Piece::new(format!("{} ", view.glyphs.differ), Look::Differ)],
             _ => Vec::new(),
         };
-        Row::new(vec![Piece::new(margin, Look::Time), blank(2), Piece::new(line, look)]).right(right)
+        Row::new(vec![Piece::new(margin, Look::Time), blank(2), Piece::new(line, look)])
+            .right(right)
     });
     page.push_item(Target::Sentence(point.sentence), rows.collect());
 }
@@ -202,7 +204,11 @@ fn key_point(view: &View<'_>, page: &mut Page, id: SentenceId) {
     let lines = view.lines(&view.words(id), columns, LINES.1);
     let rows = lines.into_iter().enumerate().map(|(at, line)| {
         let mark = if at == 0 { view.glyphs.bullet } else { " " };
-        Row::new(vec![blank(dates + 5), Piece::new(format!("{mark} "), Look::Dim), Piece::new(line, look)])
+        Row::new(vec![
+            blank(dates + 5),
+            Piece::new(format!("{mark} "), Look::Dim),
+            Piece::new(line, look),
+        ])
     });
     page.push_item(Target::KeyPoint(id), rows.collect());
 }

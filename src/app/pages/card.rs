@@ -18,7 +18,8 @@ const MOST: usize = 6;
 pub fn page(view: &View<'_>, actor: &Actor) -> Page {
     let mut page = Page::titled(actor.name.clone());
     let articles = format::of(actor.articles.len(), "article", "articles");
-    page.note = format!("{} in {articles}", format::of(actor.mentions.len(), "mention", "mentions"));
+    page.note =
+        format!("{} in {articles}", format::of(actor.mentions.len(), "mention", "mentions"));
     about(view, &mut page, actor);
     company(view, &mut page, actor);
     said(view, &mut page, actor);
@@ -163,7 +164,11 @@ fn dated(view: &View<'_>, page: &mut Page, target: Target, article: &Shared, wor
     let lines = view.lines(words, columns, 3).into_iter().enumerate();
     let rows = lines.map(|(at, line)| {
         let date = if at == 0 { date.as_str() } else { "" };
-        Row::new(vec![Piece::new(view.cell_right(date, 13), Look::Time), blank(2), Piece::plain(line)])
+        Row::new(vec![
+            Piece::new(view.cell_right(date, 13), Look::Time),
+            blank(2),
+            Piece::plain(line),
+        ])
     });
     page.push_item(target, rows.collect());
 }

@@ -10,10 +10,12 @@ pub fn page(view: &View<'_>, keymap: &Keymap) -> Page {
     page.note = "j k move, Esc closes".into();
     let column = 20.min(view.width / 3);
     for (action, chords, line) in keymap.help() {
-        let keys: Vec<String> = chords.iter().map(|chord| plain(view, &chord.to_string())).collect();
+        let keys: Vec<String> =
+            chords.iter().map(|chord| plain(view, &chord.to_string())).collect();
         let keys = keys.join("  ");
         let keys = if keys.is_empty() { format!("({action})") } else { keys };
-        let lines = view.lines(line, view.width.saturating_sub(column + 2), 4).into_iter().enumerate();
+        let lines =
+            view.lines(line, view.width.saturating_sub(column + 2), 4).into_iter().enumerate();
         page.rows.extend(lines.map(|(at, line)| {
             let keys = if at == 0 { keys.as_str() } else { "" };
             Row::new(vec![

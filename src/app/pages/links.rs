@@ -18,7 +18,8 @@ pub fn page(view: &View<'_>, from: Option<SentenceId>) -> Page {
     for (link, other) in &links {
         let Some(article) = view.briefing.article(other.article) else { continue };
         let (kind, look) = kind(view, link.kind);
-        let date = article.article.date.map_or_else(|| "undated".to_owned(), |d| format::date(d.date));
+        let date =
+            article.article.date.map_or_else(|| "undated".to_owned(), |d| format::date(d.date));
         let room = view.width.saturating_sub(16 + date.chars().count() + 2);
         let head = Row::new(vec![
             Piece::new(format!(" {}", view.cell(&kind, 14)), look),

@@ -6,7 +6,6 @@ use crate::app::place::Target;
 use crate::app::view::{View, blank};
 use crate::error::Problem;
 
-
 /// `problems`, then the notes of the articles.
 pub fn page(view: &View<'_>, problems: &[Problem]) -> Page {
     let mut page = Page::titled("Problems");
@@ -25,7 +24,10 @@ pub fn page(view: &View<'_>, problems: &[Problem]) -> Page {
         page.gap();
         let mut rows = vec![Row::new(vec![
             blank(3),
-            Piece::new(view.cut(&article.article.title, view.width.saturating_sub(4)), Look::Strong),
+            Piece::new(
+                view.cut(&article.article.title, view.width.saturating_sub(4)),
+                Look::Strong,
+            ),
         ])];
         for note in &article.article.notes {
             let lines = view.lines(&note.0, view.width.saturating_sub(4), 4);
@@ -34,7 +36,10 @@ pub fn page(view: &View<'_>, problems: &[Problem]) -> Page {
         page.push_item(Target::Article(article.id), rows);
     }
     if page.rows.is_empty() {
-        page.push(Row::new(vec![Piece::new(" every file could be read, and none was odd", Look::Dim)]));
+        page.push(Row::new(vec![Piece::new(
+            " every file could be read, and none was odd",
+            Look::Dim,
+        )]));
     }
     page
 }

@@ -10,7 +10,7 @@ use crate::app::pages::briefing::{new_sentences, news, words};
 use crate::app::place::{Cursor, Target};
 use crate::app::reading::Progress;
 use crate::app::view::{View, blank};
-use crate::article::{Block, BlockKind, Dated, DateFrom};
+use crate::article::{Block, BlockKind, DateFrom, Dated};
 use crate::briefing::{Analysed, LinkKind, MentionId, SentenceId};
 use crate::text::span::Span;
 use crate::text::width::width;
@@ -97,7 +97,8 @@ impl Reader {
     fn head(&self, view: &View<'_>, article: &Analysed, measure: usize) -> Vec<Row> {
         let indent = self.left + self.gutter;
         let has_title = article.article.blocks.iter().any(|b| b.kind == BlockKind::Title);
-        let title = if has_title { Vec::new() } else { view.lines(&article.article.title, measure, 4) };
+        let title =
+            if has_title { Vec::new() } else { view.lines(&article.article.title, measure, 4) };
         let mut rows: Vec<Row> = Vec::new();
         for line in title {
             rows.push(Row::new(vec![blank(indent), Piece::new(line, Look::Heading)]));
@@ -157,11 +158,14 @@ impl Reader {
         let columns = measure.saturating_sub(width(&first)).max(1);
         let look = look(block.kind);
         let spans = if block.kind == BlockKind::Preformatted {
-            let pieces = block.span.of(text).split_inclusive('\n').scan(block.span.range().start, |at, line| {
-                let start = *at;
-                *at += line.len();
-                Some(Span::new(start..start + line.trim_end().len()))
-            });
+            let pieces = block.span.of(text).split_inclusive('\n').scan(
+                block.span.range().start,
+                |at, line| {
+                    let start = *at;
+                    *at += line.len();
+                    Some(Span::new(start..start + line.trim_end().len()))
+                },
+            );
             pieces.flat_map(|piece| wrap(text, piece, columns)).collect()
         } else {
             wrap(text, block.span, columns)
@@ -186,7 +190,13 @@ impl Reader {
         let rows: Vec<Vec<Span>> = rows.iter().map(cells).collect();
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns)
-            .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|s| width(s.of(text))).max().unwrap_or(0))
+            .map(|at| {
+                rows.iter()
+                    .filter_map(|row| row.get(at))
+                    .map(|s| width(s.of(text)))
+                    .max()
+                    .unwrap_or(0)
+            })
             .collect();
         let gaps = 2 * columns.saturating_sub(1);
         if columns < 2 || widths.iter().sum::<usize>() + gaps > measure {
@@ -201,7 +211,12 @@ impl Reader {
             let cells: Vec<(usize, Span)> = starts.zip(row.iter().copied()).collect();
             let (start, end) = (row[0].range().start, row[row.len() - 1].range().end);
             let look = if at == 0 { Look::Heading } else { Look::Plain };
-            self.lines.push(Line { span: Span::new(start..end), before: String::new(), look, cells });
+            self.lines.push(Line {
+                span: Span::new(start..end),
+                before: String::new(),
+                look,
+                cells,
+            });
         }
         true
     }
@@ -346,7 +361,9 @@ impl Reader {
         let marked = Marks { article, lit };
         let mut cuts: Vec<usize> = vec![range.start, range.end];
         let mut add = |span: Span| {
-            cuts.extend([span.range().start, span.range().end].into_iter().filter(|at| range.contains(at)));
+            cuts.extend(
+                [span.range().start, span.range().end].into_iter().filter(|at| range.contains(at)),
+            );
         };
         overlapping(&facts.mentions, |m| m.span, span).iter().for_each(|m| add(m.span));
         overlapping(&facts.times, |t| t.span, span).iter().for_each(|t| add(t.span));
@@ -388,9 +405,9 @@ impl Marks<'_> {
             .or(hit(holds_any(&self.article.article.hyperlinks, |h| h.span, piece), Look::Link));
         let repeated = self.sentence(piece).is_some_and(|index| {
             let id = SentenceId { article: self.article.id, index };
-            view.briefing.links_of(id).any(|(link, other)| {
-                link.kind == LinkKind::SameClaim && view.reading.has(other)
-            })
+            view.briefing
+                .links_of(id)
+                .any(|(link, other)| link.kind == LinkKind::SameClaim && view.reading.has(other))
         });
         (inner.unwrap_or(look), repeated)
     }

@@ -38,7 +38,8 @@ pub fn page(view: &View<'_>, words: &str) -> Page {
                 Row::new(left)
             })
             .collect();
-        let title = view.cut(&article.article.title, columns.saturating_sub(source.chars().count() + 3));
+        let title =
+            view.cut(&article.article.title, columns.saturating_sub(source.chars().count() + 3));
         rows.push(
             Row::new(vec![blank(15), Piece::new(title, Look::Dim)])
                 .right(vec![Piece::new(format!("{} ", view.cut(&source, 20)), Look::Dim)]),
@@ -48,7 +49,8 @@ pub fn page(view: &View<'_>, words: &str) -> Page {
     page.note = format::of(shown, "sentence", "sentences");
     if shown == 0 {
         page.push(Row::new(vec![Piece::new(" nothing found", Look::Dim)]));
-        let hint = " words, \"a phrase\", actor:name, source:name, after:2025-03, before:2025-04, -not";
+        let hint =
+            " words, \"a phrase\", actor:name, source:name, after:2025-03, before:2025-04, -not";
         page.push(Row::new(vec![Piece::new(view.cut(hint, view.width), Look::Dim)]));
     }
     page

@@ -20,8 +20,7 @@ pub fn page(view: &View<'_>, article: Option<ArticleId>, current: Option<Sentenc
         Some(only) => only == id.article,
         None => view.shows(id.article),
     };
-    let mut page =
-        Page::titled(if article.is_some() { "Timeline here" } else { "Timeline" });
+    let mut page = Page::titled(if article.is_some() { "Timeline here" } else { "Timeline" });
     let events: Vec<(&Event, SentenceId)> = view
         .briefing
         .events()
@@ -29,7 +28,10 @@ pub fn page(view: &View<'_>, article: Option<ArticleId>, current: Option<Sentenc
         .filter_map(|event| {
             let fits = |id: &SentenceId| {
                 shown(*id)
-                    && view.filters.iter().all(|f| f.has_sentence(view.briefing, *id, Some(event.when)))
+                    && view
+                        .filters
+                        .iter()
+                        .all(|f| f.has_sentence(view.briefing, *id, Some(event.when)))
             };
             let said = std::iter::once(event.sentence).chain(event.also.iter().copied());
             said.into_iter().find(fits).map(|id| (event, id))
@@ -59,7 +61,8 @@ fn listed_by_year(
             && before.is_some_and(|before| before <= today)
             && today < from
         {
-            let label = format!(" {} today, {} ", view.glyphs.across.repeat(2), format::date(today));
+            let label =
+                format!(" {} today, {} ", view.glyphs.across.repeat(2), format::date(today));
             page.push(Row::new(vec![Piece::new(label, Look::Rule)]));
         }
         before = Some(from);

@@ -37,7 +37,12 @@ pub fn sentence(view: &View<'_>, id: SentenceId) -> Page {
             let words = view.cut(&one_line(quote.span.of(&article.article.text)), view.width / 2);
             head(view, &mut page, &format!("{open}{words}{close}"));
             let name = one_line(speaker.span.of(&article.article.text));
-            field(view, &mut page, "speaker", &format!("{name}, named where the words are attributed"));
+            field(
+                view,
+                &mut page,
+                "speaker",
+                &format!("{name}, named where the words are attributed"),
+            );
         }
     }
     linked(view, &mut page, id);
@@ -62,7 +67,12 @@ pub fn event(view: &View<'_>, event: &Event) -> Page {
 pub fn key_point(view: &View<'_>, point: &KeyPoint) -> Page {
     let mut page = Page::titled("Why");
     head(view, &mut page, "A sentence as the article has it");
-    field(view, &mut page, "rule", "central to its story, said by most articles, not said before in this list");
+    field(
+        view,
+        &mut page,
+        "rule",
+        "central to its story, said by most articles, not said before in this list",
+    );
     if let Some(when) = point.when {
         field(view, &mut page, "date", &format::when(when));
     }
@@ -75,7 +85,12 @@ pub fn actor(view: &View<'_>, actor: &Actor) -> Page {
     let mut page = Page::titled("Why");
     head(view, &mut page, &actor.name);
     for alias in &actor.aliases {
-        let why = format!("{} {} {}", format::of(alias.count as usize, "mention", "mentions"), view.glyphs.dot, alias.why);
+        let why = format!(
+            "{} {} {}",
+            format::of(alias.count as usize, "mention", "mentions"),
+            view.glyphs.dot,
+            alias.why
+        );
         let lines = view.lines(&why, view.width.saturating_sub(29), 3).into_iter().enumerate();
         for (at, line) in lines {
             let name = if at == 0 { alias.text.as_str() } else { "" };
@@ -161,7 +176,10 @@ fn quoted(view: &View<'_>, id: SentenceId, most: usize) -> Vec<Row> {
 
 fn head(view: &View<'_>, page: &mut Page, words: &str) {
     page.gap();
-    page.push(Row::new(vec![blank(1), Piece::new(view.cut(words, view.width.saturating_sub(2)), Look::Heading)]));
+    page.push(Row::new(vec![
+        blank(1),
+        Piece::new(view.cut(words, view.width.saturating_sub(2)), Look::Heading),
+    ]));
 }
 
 fn field(view: &View<'_>, page: &mut Page, name: &str, words: &str) {
