@@ -120,6 +120,8 @@ fn mail(text: &str, at: usize, found: &[Token]) -> Option<(usize, usize)> {
 fn wide(text: &str, at: usize, first: char) -> (usize, Kind) {
     if is_common_letter(first) {
         word(text, at)
+    } else if matches!(first, '–' | '—' | '‘' | '“' | '”' | '…' | '、' | '。') {
+        (at + 3, Kind::Mark)
     } else if first.is_numeric() {
         (number(text, at), Kind::Number)
     } else if first.is_alphabetic() {
