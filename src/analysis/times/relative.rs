@@ -27,7 +27,7 @@ pub const RULES: &[Rule] = &[
     rule("week before last", "the? UNIT before last", |f| Some(from_now(f, -2, f.unit()?))),
     rule("week after next", "the? UNIT after next", |f| Some(from_now(f, 2, f.unit()?))),
     rule("some time ago", "UNITS (ago|earlier)", |_| Some(Meaning::vague(Value::Past).into())),
-    rule("some time after", "UNITS later", |_| Some(Meaning::vague(Value::Future).into())),
+    rule("some time after", "UNITS later", |f| Some(Meaning::length(Amount::Some, f.unit()?).into())),
     rule("so long ago", "LENGTH ago", ago),
     rule("so long ago", "ABOUT LENGTH ago", ago),
     rule("so long from now", "LENGTH (from now|hence)", from_now_on),
@@ -212,20 +212,25 @@ fn earlier(f: &Found) -> Option<Reading> {
     if unit == Unit::Year && amount == Amount::Exact(1.0) && f.context.quarter.is_some() {
         return ago(f);
     }
-    counted_from_then(f, -1, Value::Past)
+    counted_from_then(f, -1)
 }
 
 fn later(f: &Found) -> Option<Reading> {
     if !f.has("later") && f.scan.is_word(f.end) {
         return None;
     }
-    counted_from_then(f, 1, Value::Future)
+    counted_from_then(f, 1)
 }
 
-fn counted_from_then(f: &Found, sign: i32, vague: Value) -> Option<Reading> {
+fn counted_from_then(f: &Found, sign: i32) -> Option<Reading> {
     let Length { amount, unit } = f.length()?;
-    let Amount::Exact(count) = amount else { return Some(Meaning::vague(vague).into()) };
-    let (count, unit) = whole(count, unit)?;
+    let exact = match amount {
+        Amount::Exact(count) if !unit.is_of_clock() => count,
+        // "A few days later", "two hours earlier": how long, but the day is not known.
+        _ if sign > 0 || amount != Amount::Some => return Some(Meaning::length(amount, unit).into()),
+        _ => return Some(Meaning::vague(Value::Past).into()),
+    };
+    let (count, unit) = whole(exact, unit)?;
     let (then, anchor) = f.then();
     let mut meaning = counted(then, sign * count, unit, anchor);
     meaning.bend = f.bend();
