@@ -94,7 +94,9 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Article, Unreadable> {
 
 fn is_markdown(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd" | "mkdn"))
+    ending.is_some_and(|ending| {
+        matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd" | "mkdn")
+    })
 }
 
 /// The date, most trusted first: header, file name, text; at last the header's date of a change.
@@ -119,11 +121,7 @@ fn told(repaired: usize, dropped: usize, taken: usize) -> Vec<Note> {
         "One character had been read in a wrong encoding; it was put right.",
         "{n} characters had been read in a wrong encoding; they were put right.",
     ));
-    notes.extend(times(
-        dropped,
-        "A stray 'Â' was dropped.",
-        "{n} stray 'Â' were dropped.",
-    ));
+    notes.extend(times(dropped, "A stray 'Â' was dropped.", "{n} stray 'Â' were dropped."));
     notes.extend(times(
         taken,
         "One control or invisible character was taken out.",

@@ -140,7 +140,13 @@ fn time(
 }
 
 /// Remembers a time for those that are counted from it.
-fn note(context: &mut Context, _scan: &Scan, _place: &Range<usize>, meaning: &Meaning, time: &Time) {
+fn note(
+    context: &mut Context,
+    _scan: &Scan,
+    _place: &Range<usize>,
+    meaning: &Meaning,
+    time: &Time,
+) {
     let Some(point) = meaning.as_point() else { return };
     let Some(date) = point.first() else { return };
     let spoken = Spoken { span: time.span, point, date, sentence: context.sentence };

@@ -105,7 +105,9 @@ impl Builder {
         let words = &self.text[start..];
         let from = start + (words.len() - words.trim_start().len());
         let to = start + words.trim_end().len();
-        if from < to && let Some(url) = absolute(&address) {
+        if from < to
+            && let Some(url) = absolute(&address)
+        {
             self.links.push(Hyperlink { span: Span::new(from..to), url });
         }
     }
@@ -126,7 +128,8 @@ impl Builder {
             self.open(BlockKind::Caption);
             self.text.push_str(&words);
             let start = self.text.len() - words.len();
-            self.blocks.push(Block { span: Span::new(start..self.text.len()), kind: BlockKind::Caption });
+            self.blocks
+                .push(Block { span: Span::new(start..self.text.len()), kind: BlockKind::Caption });
             self.open = None;
         }
     }

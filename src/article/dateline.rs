@@ -104,17 +104,30 @@ fn of_wire(paragraph: &str) -> Option<Date> {
     let dash = ["—", "–", " -- ", " - ", "--"].iter().filter_map(|dash| start.find(dash)).min()?;
     let head = &start[..dash];
     let names = head.split(['(', '/']).next().unwrap_or_default();
-    let fits = names.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(
-        |word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word == "of",
-    );
+    let fits =
+        names.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word == "of"
+        });
     let has_month = names.split(|c: char| !c.is_alphabetic()).any(|word| month(word).is_some());
     (fits && has_month).then(|| read(names).day())?
 }
 
 /// What may stand before the date; longer ones first.
 const LABELS: &[&str] = &[
-    "last updated", "last modified", "updated", "modified", "first published", "published",
-    "publication date", "posted", "release date", "released", "issued", "created", "date", "filed",
+    "last updated",
+    "last modified",
+    "updated",
+    "modified",
+    "first published",
+    "published",
+    "publication date",
+    "posted",
+    "release date",
+    "released",
+    "issued",
+    "created",
+    "date",
+    "filed",
 ];
 
 /// Those of a change.
@@ -122,11 +135,61 @@ const CHANGES: &[&str] = &["last updated", "last modified", "updated", "modified
 
 /// Words that belong to a date.
 const WORDS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
-    "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "am", "pm", "a", "p", "m", "gmt",
-    "utc", "est", "edt", "et", "cst", "cdt", "mst", "mdt", "pst", "pdt", "pt", "bst", "cet", "cest",
-    "eet", "eest", "msk", "ist", "jst", "kst", "z", "at", "on", "of", "the", "de", "hrs", "hours",
-    "h", "uhr", "time", "local",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "am",
+    "pm",
+    "a",
+    "p",
+    "m",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "et",
+    "cst",
+    "cdt",
+    "mst",
+    "mdt",
+    "pst",
+    "pdt",
+    "pt",
+    "bst",
+    "cet",
+    "cest",
+    "eet",
+    "eest",
+    "msk",
+    "ist",
+    "jst",
+    "kst",
+    "z",
+    "at",
+    "on",
+    "of",
+    "the",
+    "de",
+    "hrs",
+    "hours",
+    "h",
+    "uhr",
+    "time",
+    "local",
 ];
 
 #[cfg(test)]
@@ -148,9 +211,13 @@ mod tests {
             assert_eq!(found.date.map(|d| d.to_string()).as_deref(), Some("2025-03-07"), "{line}");
             assert!(!found.updated);
         }
-        assert!(date_line("Updated 3:15 PM ET, Fri March 7, 2025").is_some_and(|line| line.updated));
+        assert!(
+            date_line("Updated 3:15 PM ET, Fri March 7, 2025").is_some_and(|line| line.updated)
+        );
         assert!(date_line("March 7").is_some_and(|line| line.date.is_none()));
-        for line in ["On March 7, 2025 the dam broke", "2025", "10:05", "", "May", "Route 66", "12 24"] {
+        for line in
+            ["On March 7, 2025 the dam broke", "2025", "10:05", "", "May", "Route 66", "12 24"]
+        {
             assert_eq!(date_line(line), None, "{line}");
         }
     }

@@ -133,7 +133,9 @@ pub fn lines(source: &str, mark: char) -> Fields {
 /// Can `name` be the name of a field?
 pub fn is_name(name: &str) -> bool {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.');
-    (1..=40).contains(&name.len()) && name.starts_with(char::is_alphabetic) && name.chars().all(part)
+    (1..=40).contains(&name.len())
+        && name.starts_with(char::is_alphabetic)
+        && name.chars().all(part)
 }
 
 fn unquoted(value: &str) -> &str {
@@ -258,7 +260,9 @@ mod tests {
     fn bombs_are_refused() {
         let mut bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned();
         for (name, last) in ('b'..='k').zip('a'..) {
-            bomb += &format!("{name}: &{name} [*{last},*{last},*{last},*{last},*{last},*{last},*{last},*{last}]\n");
+            bomb += &format!(
+                "{name}: &{name} [*{last},*{last},*{last},*{last},*{last},*{last},*{last},*{last}]\n"
+            );
         }
         assert_eq!(yaml(&bomb), None);
         assert_eq!(yaml(&format!("a: {}", "[".repeat(100_000))), None);

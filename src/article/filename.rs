@@ -63,8 +63,8 @@ fn title_of(part: &str) -> Option<String> {
 
 /// File names that say nothing.
 const NOTHING: &[&str] = &[
-    "index", "readme", "untitled", "article", "document", "post", "page", "text", "body", "content",
-    "main", "new", "draft", "news", "file", "doc", "copy", "articles", "posts",
+    "index", "readme", "untitled", "article", "document", "post", "page", "text", "body",
+    "content", "main", "new", "draft", "news", "file", "doc", "copy", "articles", "posts",
 ];
 
 /// Is `word` a hash or the like: long, and of hexadecimal digits with some number in it?
@@ -94,7 +94,9 @@ fn in_name(name: &str) -> Option<(Date, usize, usize)> {
             return Some((day(year, month, days)?, at, at + length)).filter(|_| ends);
         }
         let mark = *bytes.get(at + 4).filter(|b| b"-_. ".contains(b))?;
-        let two = |at: usize| if digit(at + 1) { (number(at, 2), at + 2) } else { (number(at, 1), at + 1) };
+        let two = |at: usize| {
+            if digit(at + 1) { (number(at, 2), at + 2) } else { (number(at, 1), at + 1) }
+        };
         let (month, after) = two(at + 5);
         let (days, end) = two(after + 1);
         let ends = bytes.get(after) == Some(&mark) && !digit(end);

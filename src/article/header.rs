@@ -72,8 +72,9 @@ fn fenced<'a>(
             // Two rules with paragraphs between them are no header.
             let lines_in = source.lines().filter(|line| !line.trim().is_empty()).count();
             let read = fields.names().count() * 4 >= lines_in;
-            let notes =
-                vec![Note(format!("The header is not valid {language}; it was read line by line."))];
+            let notes = vec![Note(format!(
+                "The header is not valid {language}; it was read line by line."
+            ))];
             return read.then_some(Split { fields, body, notes });
         }
         end += line.len();
@@ -126,12 +127,47 @@ fn named_lines(top: &str, markdown: bool) -> Option<Split<'_>> {
 
 /// Names that only a header has, in small letters.
 const KNOWN: &[&str] = &[
-    "title", "headline", "subject", "date", "published", "publish_date", "published_at",
-    "publication date", "pubdate", "created", "modified", "updated", "lastmod", "source",
-    "publisher", "publication", "outlet", "site", "author", "authors", "byline", "url", "link",
-    "source_url", "canonical_url", "permalink", "language", "lang", "slug", "tags", "keywords",
-    "category", "categories", "section", "summary", "status", "copyright", "encoding", "location",
-    "dateline", "length",
+    "title",
+    "headline",
+    "subject",
+    "date",
+    "published",
+    "publish_date",
+    "published_at",
+    "publication date",
+    "pubdate",
+    "created",
+    "modified",
+    "updated",
+    "lastmod",
+    "source",
+    "publisher",
+    "publication",
+    "outlet",
+    "site",
+    "author",
+    "authors",
+    "byline",
+    "url",
+    "link",
+    "source_url",
+    "canonical_url",
+    "permalink",
+    "language",
+    "lang",
+    "slug",
+    "tags",
+    "keywords",
+    "category",
+    "categories",
+    "section",
+    "summary",
+    "status",
+    "copyright",
+    "encoding",
+    "location",
+    "dateline",
+    "length",
 ];
 
 #[cfg(test)]

@@ -74,9 +74,40 @@ fn is_label(line: &str) -> bool {
     let Some(words) = line.strip_suffix(':') else { return false };
     let speaks = |word: &str| {
         let word = word.to_lowercase();
-        let verbs = ["said", "says", "say", "wrote", "writes", "added", "asked", "told", "tweeted", "posted", "stated",
-            "replied", "answered", "explained", "noted", "warned", "insisted", "continued", "concluded", "follows",
-            "following", "include", "includes", "included", "are", "is", "was", "were", "him", "her", "me", "them"];
+        let verbs = [
+            "said",
+            "says",
+            "say",
+            "wrote",
+            "writes",
+            "added",
+            "asked",
+            "told",
+            "tweeted",
+            "posted",
+            "stated",
+            "replied",
+            "answered",
+            "explained",
+            "noted",
+            "warned",
+            "insisted",
+            "continued",
+            "concluded",
+            "follows",
+            "following",
+            "include",
+            "includes",
+            "included",
+            "are",
+            "is",
+            "was",
+            "were",
+            "him",
+            "her",
+            "me",
+            "them",
+        ];
         verbs.contains(&word.as_str())
     };
     let mut found = words.split_whitespace();
@@ -91,24 +122,23 @@ fn is_question(line: &str) -> bool {
 
 /// Does the block at `at` stand over something, and apart from what is before?
 fn has_body(blocks: &[Block], shapes: &[Shape], at: usize) -> bool {
-    let Some(next) = (at + 1..blocks.len()).find(|i| {
-        !matches!(blocks[*i].kind, BlockKind::Boilerplate | BlockKind::Caption)
-    }) else {
+    let Some(next) = (at + 1..blocks.len())
+        .find(|i| !matches!(blocks[*i].kind, BlockKind::Boilerplate | BlockKind::Caption))
+    else {
         return false;
     };
     let length = |at: usize| blocks[at].span.range().len();
     let next_is_text = match blocks[next].kind {
-        BlockKind::Paragraph => {
-            shapes[next].is_finished || length(next) > length(at).max(LONGEST)
-        }
+        BlockKind::Paragraph => shapes[next].is_finished || length(next) > length(at).max(LONGEST),
         BlockKind::Boilerplate | BlockKind::Caption => false,
         _ => true,
     };
     // A title and its subtitle, a heading and its first subheading.
-    let next_heads = shapes[next].may_head && blocks.get(next + 1).is_some_and(|after| {
-        let text = matches!(after.kind, BlockKind::Paragraph) && !shapes[next + 1].may_head;
-        text || matches!(after.kind, BlockKind::Item { .. } | BlockKind::Quote)
-    });
+    let next_heads = shapes[next].may_head
+        && blocks.get(next + 1).is_some_and(|after| {
+            let text = matches!(after.kind, BlockKind::Paragraph) && !shapes[next + 1].may_head;
+            text || matches!(after.kind, BlockKind::Item { .. } | BlockKind::Quote)
+        });
     next_is_text || next_heads
 }
 
@@ -137,7 +167,9 @@ fn tables(text: &str, blocks: &mut [Block]) {
             end += 1;
         }
         // What opens the text is its title, with what stands under it.
-        let several = end - at >= 3 && at > 0 && blocks[at..end].iter().any(|b| b.span.of(text).contains(' '));
+        let several = end - at >= 3
+            && at > 0
+            && blocks[at..end].iter().any(|b| b.span.of(text).contains(' '));
         if several {
             blocks[at..end].iter_mut().for_each(|block| block.kind = BlockKind::TableRow);
         }
@@ -149,7 +181,12 @@ fn looks_like_row(text: &str, block: Block) -> bool {
     let line = block.span.of(text);
     let short = line.len() <= 4 * ROW && line.chars().nth(ROW).is_none();
     let starts = !line.starts_with(char::is_lowercase);
-    block.kind == BlockKind::Paragraph && short && starts && !line.contains('\n') && !is_finished(line) && !line.ends_with('?')
+    block.kind == BlockKind::Paragraph
+        && short
+        && starts
+        && !line.contains('\n')
+        && !is_finished(line)
+        && !line.ends_with('?')
 }
 
 /// Does an empty line stand between two blocks?

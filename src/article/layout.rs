@@ -74,7 +74,8 @@ fn goes_on(text: &str, line: &Line, next: &Line) -> bool {
     else {
         return false;
     };
-    let open = last.is_alphanumeric() || matches!(last, ',' | ';' | '-' | '–' | '—' | '\'' | '’' | '”' | '"' | ')' | '»');
+    let open = last.is_alphanumeric()
+        || matches!(last, ',' | ';' | '-' | '–' | '—' | '\'' | '’' | '”' | '"' | ')' | '»');
     let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
     // Scripts without capitals: the next line must be a full one or a last one, not a paragraph
     // under its heading.
@@ -91,9 +92,9 @@ mod tests {
     fn joined(text: &str) -> String {
         let lines = lines(text);
         let layout = Layout::of(text, &lines);
-        let ends = lines.windows(2).map(|pair| {
-            if layout.joins(text, &pair[0], &pair[1]) { "+" } else { "|" }
-        });
+        let ends = lines
+            .windows(2)
+            .map(|pair| if layout.joins(text, &pair[0], &pair[1]) { "+" } else { "|" });
         ends.collect()
     }
 

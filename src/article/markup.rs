@@ -99,7 +99,10 @@ fn words(text: &str, hidden: bool, found: &mut Vec<Piece>) {
 }
 
 /// Elements that are not for reading.
-const HIDDEN: &[&str] = &["script", "style", "template", "svg", "noscript", "iframe", "object", "select", "form", "button", "head"];
+const HIDDEN: &[&str] = &[
+    "script", "style", "template", "svg", "noscript", "iframe", "object", "select", "form",
+    "button", "head",
+];
 
 fn tag(tag: &str, hidden: &mut Option<String>, found: &mut Vec<Piece>) {
     let inside = tag.trim_start_matches('<');
@@ -122,9 +125,9 @@ fn tag(tag: &str, hidden: &mut Option<String>, found: &mut Vec<Piece>) {
     }
     let block = |next| Piece::Break(if closes { Next::Words } else { next });
     found.push(match name.as_str() {
-        "p" | "div" | "section" | "article" | "table" | "ul" | "ol" | "dl" | "dd" | "dt" | "figure" | "hr"
-        | "header" | "footer" | "aside" | "main" | "nav" | "tbody" | "thead" | "center" | "pre" | "details" | "address"
-        | "summary" => block(Next::Words),
+        "p" | "div" | "section" | "article" | "table" | "ul" | "ol" | "dl" | "dd" | "dt"
+        | "figure" | "hr" | "header" | "footer" | "aside" | "main" | "nav" | "tbody" | "thead"
+        | "center" | "pre" | "details" | "address" | "summary" => block(Next::Words),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => block(Next::Heading(name.as_bytes()[1] - b'0')),
         "li" => block(Next::Item),
         "tr" => block(Next::Row),
@@ -174,7 +177,9 @@ fn entities(text: &str) -> String {
         rest = &rest[at..];
         let end = rest.bytes().take(34).position(|b| b == b';').map(|end| end + 1);
         let reference = end.map(|end| &rest[..end]).filter(|reference| {
-            reference[1..reference.len() - 1].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
+            reference[1..reference.len() - 1]
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'#')
         });
         let read = reference.and_then(|reference| {
             Parser::new(reference).find_map(|event| match event {
@@ -209,7 +214,9 @@ mod tests {
     #[test]
     fn tags_go_and_words_stay() {
         assert_eq!(
-            read("<h2 class='a>b'>Rain &mdash; &#8220;more&#8221;</h2><script>x < y</script>a &amp; b &no;"),
+            read(
+                "<h2 class='a>b'>Rain &mdash; &#8220;more&#8221;</h2><script>x < y</script>a &amp; b &no;"
+            ),
             [
                 Piece::Break(Next::Heading(2)),
                 words("Rain — “more”"),
@@ -218,7 +225,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            read("<a href=\"https://a.example/?x&amp;y\">it</a><img src=x ALT='The dam'/><img><br/>"),
+            read(
+                "<a href=\"https://a.example/?x&amp;y\">it</a><img src=x ALT='The dam'/><img><br/>"
+            ),
             [
                 Piece::Link("https://a.example/?x&y".into()),
                 words("it"),
@@ -227,7 +236,10 @@ mod tests {
                 Piece::Line,
             ]
         );
-        assert_eq!(read("3 < 5 <!-- no --> <b"), [words("3 "), words("<"), words(" 5 "), words(" "), words("<"), words("b")]);
+        assert_eq!(
+            read("3 < 5 <!-- no --> <b"),
+            [words("3 "), words("<"), words(" 5 "), words(" "), words("<"), words("b")]
+        );
     }
 
     #[test]

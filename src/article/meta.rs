@@ -38,14 +38,27 @@ pub struct Meta {
 
 const TITLE: &[&str] = &["title", "headline", "subject"];
 const DATE: &[&str] = &[
-    "date", "published", "pubdate", "pub_date", "publish_date", "publishdate", "published_at",
-    "date_published", "datepublished", "publication date", "publication_date", "posted", "created",
+    "date",
+    "published",
+    "pubdate",
+    "pub_date",
+    "publish_date",
+    "publishdate",
+    "published_at",
+    "date_published",
+    "datepublished",
+    "publication date",
+    "publication_date",
+    "posted",
+    "created",
     "created_at",
 ];
 const CHANGED: &[&str] = &["lastmod", "modified", "updated", "last_modified_at", "update_date"];
 const PLACE: &[&str] = &["path", "permalink", "slug", "aliases"];
-const SOURCE: &[&str] = &["source", "publisher", "publication", "site", "outlet", "newspaper", "site_name"];
-const URL: &[&str] = &["url", "link", "source_url", "canonical_url", "canonical", "original_url", "permalink"];
+const SOURCE: &[&str] =
+    &["source", "publisher", "publication", "site", "outlet", "newspaper", "site_name"];
+const URL: &[&str] =
+    &["url", "link", "source_url", "canonical_url", "canonical", "original_url", "permalink"];
 const AUTHOR: &[&str] = &["author", "authors", "byline"];
 const LANGUAGE: &[&str] = &["language", "lang", "locale"];
 
@@ -55,7 +68,10 @@ impl Meta {
         let mut notes = Vec::new();
         let first = |names: &[&str]| fields.first(names).map(|(_, value)| value);
         let url = URL.iter().find_map(|name| absolute(first(&[*name])?));
-        if url.is_none() && let Some(value) = first(&["url", "link", "source_url"]) && !value.starts_with('/') {
+        if url.is_none()
+            && let Some(value) = first(&["url", "link", "source_url"])
+            && !value.starts_with('/')
+        {
             notes.push(Note(format!("The address '{}' is not one of the web.", shown(value))));
         }
         let date = day(fields, DATE, &mut notes);
@@ -127,7 +143,8 @@ mod tests {
 
     #[test]
     fn fields_are_found_under_their_many_names() {
-        let found = meta("Headline: Rain\nPublish_Date: 7 March 2025\nOutlet: Gazette\nLang: en-US\n");
+        let found =
+            meta("Headline: Rain\nPublish_Date: 7 March 2025\nOutlet: Gazette\nLang: en-US\n");
         assert_eq!(found.title.as_deref(), Some("Rain"));
         assert_eq!(found.date.map(|d| d.to_string()).as_deref(), Some("2025-03-07"));
         assert_eq!(found.source.as_deref(), Some("Gazette"));
@@ -148,7 +165,10 @@ mod tests {
     fn the_day_of_publication_comes_before_that_of_a_change() {
         let found = meta("lastmod: 2025-04-01\ncreated: 2025-03-07\n");
         let day = |date: Option<jiff::civil::Date>| date.map(|d| d.to_string()).unwrap_or_default();
-        assert_eq!((day(found.date), day(found.changed)), ("2025-03-07".into(), "2025-04-01".into()));
+        assert_eq!(
+            (day(found.date), day(found.changed)),
+            ("2025-03-07".into(), "2025-04-01".into())
+        );
         assert_eq!(day(meta("path: 2025/03/07/rain\n").date), "2025-03-07");
     }
 

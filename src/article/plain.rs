@@ -169,7 +169,8 @@ impl Gathering<'_> {
     fn item(&mut self, at: usize) -> usize {
         let line = self.lines[at];
         let number = if let Mark::Number(number) = line.mark { Some(number) } else { None };
-        let goes_on = number.is_some_and(|n| self.items.iter().any(|item| item.1 == n.checked_sub(1)));
+        let goes_on =
+            number.is_some_and(|n| self.items.iter().any(|item| item.1 == n.checked_sub(1)));
         if !self.in_list() && !goes_on {
             self.items.clear();
         }
@@ -184,7 +185,8 @@ impl Gathering<'_> {
         let mut end = at + 1;
         while let Some(next) = self.lines.get(end) {
             let hangs = !next.gap && next.indent > line.indent && !self.opens(end);
-            let joins = !self.opens(end) && self.layout.joins(self.text, &self.lines[end - 1], next);
+            let joins =
+                !self.opens(end) && self.layout.joins(self.text, &self.lines[end - 1], next);
             if !(hangs && next.mark == Mark::None || joins) {
                 break;
             }

@@ -127,7 +127,8 @@ impl<'a> Stripper<'a> {
             return None;
         }
         let words = &self.body[start..end];
-        let name = words.trim_matches(['-', ' ', '\n']).split([' ', '\n']).next().unwrap_or_default();
+        let name =
+            words.trim_matches(['-', ' ', '\n']).split([' ', '\n']).next().unwrap_or_default();
         let instead = match name {
             "highlight" | "endhighlight" | "/highlight" => "\n```\n".to_owned(),
             _ => picture(words).unwrap_or_default(),

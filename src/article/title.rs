@@ -40,11 +40,7 @@ pub fn choose(text: &str, blocks: &mut [Block], given: Option<&str>, path: &Path
     let sentence = first.map(|block| first_sentence(block.span.of(text)));
     let any = || blocks.iter().find(worded).map(|block| shortened(block.span.of(text), CELLS));
     let stem = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    sentence
-        .or_else(|| filename::title(path))
-        .or_else(any)
-        .or_else(stem)
-        .unwrap_or_default()
+    sentence.or_else(|| filename::title(path)).or_else(any).or_else(stem).unwrap_or_default()
 }
 
 /// Marks the block near the top that repeats the title.
@@ -66,7 +62,8 @@ fn mark_same(text: &str, blocks: &mut [Block], given: &str) {
 /// The block at the top that is the title: the first that is not boilerplate, if it is a heading or
 /// looks like one; or a heading of level 1 further down, if it is the only one.
 fn at_top(text: &str, blocks: &[Block]) -> Option<usize> {
-    let content = |block: &Block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption);
+    let content =
+        |block: &Block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption);
     let first = blocks.iter().position(content)?;
     let heads = match blocks[first].kind {
         BlockKind::Heading(_) => true,
@@ -90,7 +87,11 @@ fn is_title_like(line: &str) -> bool {
     let bare = line.trim_end_matches(['”', '"', '’', '\'', ')', '»']);
     let open = !bare.ends_with(['.', ';', ',', ':', '。', '…', '-', '—', '।']);
     let cased = !line.starts_with(char::is_lowercase);
-    lines <= 2 && open && cased && line.contains(char::is_alphabetic) && line.chars().nth(LINE).is_none()
+    lines <= 2
+        && open
+        && cased
+        && line.contains(char::is_alphabetic)
+        && line.chars().nth(LINE).is_none()
 }
 
 /// The first sentence of `paragraph`, cut to fit a title, without its stop.

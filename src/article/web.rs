@@ -31,13 +31,23 @@ mod tests {
 
     #[test]
     fn only_whole_web_addresses_pass() {
-        for good in ["https://daily.example/a?b=1#c", "http://10.0.0.1:80/", "https://中文.example/"] {
+        for good in
+            ["https://daily.example/a?b=1#c", "http://10.0.0.1:80/", "https://中文.example/"]
+        {
             assert_eq!(absolute(good).as_deref(), Some(good));
         }
         assert_eq!(absolute(" HTTPS://a.example ").as_deref(), Some("https://a.example"));
         for bad in [
-            "", "https://", "/2025/03/07/a", "javascript:alert(1)", "ftp://a.example", "//a.example",
-            "https:// a", "https://a\u{1b}]8;;", "mailto:a@b.example", "a.example",
+            "",
+            "https://",
+            "/2025/03/07/a",
+            "javascript:alert(1)",
+            "ftp://a.example",
+            "//a.example",
+            "https:// a",
+            "https://a\u{1b}]8;;",
+            "mailto:a@b.example",
+            "a.example",
         ] {
             assert_eq!(absolute(bad), None, "{bad:?}");
         }

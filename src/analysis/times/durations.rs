@@ -7,14 +7,26 @@ use crate::analysis::times::meaning::{Amount, Bend, Length, Meaning, Reading, Va
 /// The rules.
 pub const RULES: &[Rule] = &[
     rule("length of time", "LENGTH", length),
-    rule("length of time", "(the|this|that|those|these)? (entire|whole|full|first|last|past|previous|next|coming|following|final|recent|latest|remaining|initial|opening|subsequent)? LENGTH", length),
+    rule(
+        "length of time",
+        "(the|this|that|those|these)? (entire|whole|full|first|last|past|previous|next|coming|following|final|recent|latest|remaining|initial|opening|subsequent)? LENGTH",
+        length,
+    ),
     rule("length of time", "(an|another) additional? LENGTH", length),
     rule("length of time", "ABOUT LENGTH", length),
     rule("length of time", "DATE or (so|more)", same_length),
     rule("length of time", "DATE -? (long|period)", same_length),
-    rule("length of time", "(the|these|those)? (past|last|next|coming|following|recent|first|early|previous|final|intervening|ensuing|preceding) UNITS", vague_length),
+    rule(
+        "length of time",
+        "(the|these|those)? (past|last|next|coming|following|recent|first|early|previous|final|intervening|ensuing|preceding) UNITS",
+        vague_length,
+    ),
     rule("length of time", "UNITS", many),
-    rule("length of time", "(another|the entire|the whole|the full|the past|the better part of a) UNIT", whole),
+    rule(
+        "length of time",
+        "(another|the entire|the whole|the full|the past|the better part of a) UNIT",
+        whole,
+    ),
 ];
 
 /// What stands before a length that has no word of its own for when it was.
@@ -31,7 +43,11 @@ fn length(f: &Found) -> Option<Reading> {
     let Length { amount, unit } = f.length()?;
     let last = f.end - 1;
     let hyphen = f.has("-") || f.after(0) == "-";
-    if is_age(f) || hyphen && matches!(f.scan.lower(f.start), "the" | "this" | "that") && f.after(0) != "period" {
+    if is_age(f)
+        || hyphen
+            && matches!(f.scan.lower(f.start), "the" | "this" | "that")
+            && f.after(0) != "period"
+    {
         return None;
     }
     let article = matches!(f.scan.lower(f.start), "a" | "an") && f.end - f.start == 2;
@@ -136,7 +152,17 @@ fn is_age(f: &Found) -> bool {
     let old = |at: usize| matches!(f.after(at), "old" | "olds");
     let thing = matches!(
         f.after(2),
-        "war" | "truce" | "conflict" | "ceasefire" | "dispute" | "government" | "law" | "agreement" | "uprising" | "blockade" | "embargo"
+        "war"
+            | "truce"
+            | "conflict"
+            | "ceasefire"
+            | "dispute"
+            | "government"
+            | "law"
+            | "agreement"
+            | "uprising"
+            | "blockade"
+            | "embargo"
     );
     old(0) || f.after(0) == "-" && old(1) && !thing || f.after(0) == "of" && f.after(1) == "age"
 }

@@ -59,8 +59,16 @@ pub const RULES: &[Rule] = &[
     rule("end of the year", "(year|month|week) 's end", unit_end),
     rule("about then", "ABOUT DATE", about),
     rule("week-end", "the weekend", weekend),
-    rule("the same time a year before", "(the|its)? (comparable)? (year|month) - (ago|earlier|before) (quarter|period|NTH -? quarter)?", year_ago),
-    rule("the quarter spoken of", "the (latest|current|most recent)? (fiscal)? (quarter|period)", quarter_spoken_of),
+    rule(
+        "the same time a year before",
+        "(the|its)? (comparable)? (year|month) - (ago|earlier|before) (quarter|period|NTH -? quarter)?",
+        year_ago,
+    ),
+    rule(
+        "the quarter spoken of",
+        "the (latest|current|most recent)? (fiscal)? (quarter|period)",
+        quarter_spoken_of,
+    ),
 ];
 
 fn today(f: &Found) -> Option<Reading> {
@@ -325,7 +333,12 @@ fn year_ago(f: &Found) -> Option<Reading> {
             let part = f.nth().map_or(quarter.point.part, |nth| Part::Quarter(Some(nth)));
             Meaning::point(Point { year, part }, quarter.anchor())
         }
-        None => counted(now.map(Point::day), -1, if by_month { Unit::Month } else { Unit::Year }, anchor),
+        None => counted(
+            now.map(Point::day),
+            -1,
+            if by_month { Unit::Month } else { Unit::Year },
+            anchor,
+        ),
     };
     Some(meaning.into())
 }
