@@ -8,6 +8,7 @@
 //! office: the nearest that fits. Where the text does not tell, there is none: a wrong speaker is
 //! worse than no speaker.
 
+mod gender;
 mod marks;
 mod reference;
 mod scene;

@@ -12,3 +12,4 @@ pub mod times_score;
 pub mod vary;
 pub mod summaries;
 pub mod times_score;
+pub mod vary;

@@ -2,33 +2,63 @@
 //! subject of a sentence comes before its other names, and what is quoted comes last.
 
 use crate::analysis::facts::ActorKind;
+use crate::analysis::quotes::gender::Gender;
 use crate::analysis::quotes::scene::{Scene, Who};
 use crate::analysis::quotes::words::{
-    ADVERBS, AUXILIARIES, BE, BODIES, FINITE, KNOWN, NEW, NOUNS, PERSONS, SPOKESPERSONS, among,
-    speech,
+    ADVERBS, AUXILIARIES, BE, BODIES, FINITE, KNOWN, NEW, NOUNS, PERSONS, SPOKESPERSONS, THINGS,
+    among, speech,
 };
 use crate::text::token::Kind;
 
 /// How many mentions are looked at for one reference.
 const REACH: usize = 60;
 
-/// Is token `at` a pronoun that can speak?
+/// Is `word` a pronoun that can speak?
 pub fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "who")
+    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who")
 }
 
 /// Whom the pronoun `word` at token `at` stands for.
-pub fn pronoun(scene: &Scene, at: usize, word: &str) -> Option<Who> {
-    let person = |index: usize| scene.is_person(index);
+pub fn pronoun(scene: &Scene, at: usize, word: &str) -> Who {
     let body = |index: usize| scene.mentions[index].kind == ActorKind::Organisation;
-    let any = |index: usize| scene.can_speak(index);
+    let person = |index: usize| scene.is_person(index);
     let found = match word {
-        "he" | "she" => nearest(scene, at, person),
+        "he" | "she" => {
+            let gender = if word == "he" { Gender::Man } else { Gender::Woman };
+            let fit = |index: usize| scene.is_person(index) && scene.may_be(index, gender);
+            topic(scene, at).filter(|index| fit(*index)).or_else(|| nearest(scene, at, fit))
+        }
         "they" => nearest(scene, at, body).or_else(|| nearest(scene, at, person)),
-        "it" => nearest(scene, at, body).or_else(|| nearest(scene, at, any)),
-        _ => return Some(Who::Nobody),
+        // A thing as often as a body: only what the sentence before is about.
+        "it" => nearest(scene, at, |index| scene.can_speak(index))
+            .filter(|index| !person(*index) && prominence(scene, *index) >= 3),
+        _ => None,
     };
-    Some(found.map_or(Who::Nobody, Who::Named))
+    found.map_or(Who::Nobody, Who::Named)
+}
+
+/// Whom the sentence before that of token `at` is about, where it calls them by their office:
+/// "The mayor congratulated her. "…," he said."
+fn topic(scene: &Scene, at: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let sentence = doc.sentence_of(at)?.checked_sub(1)?;
+    if doc.sentences[sentence].block != doc.sentences[sentence + 1].block {
+        return None;
+    }
+    let tokens = doc.tokens_of(sentence);
+    let first = tokens.start;
+    if scene.is_quoted(first) || !among(scene.lower(first), KNOWN) {
+        return None;
+    }
+    let head =
+        (first + 1..tokens.end.min(first + 4)).find(|&at| among(scene.lower(at), PERSONS))?;
+    if scene.mention_at(head + 1).is_some() || !is_subject(scene, head + 1, tokens.end) {
+        return None;
+    }
+    match noun(scene, head, first) {
+        Some(Who::Named(index)) => Some(index),
+        _ => None,
+    }
 }
 
 /// Whom the noun at token `at` stands for ("the minister", "a spokesman", "the ministry"), if it
@@ -36,34 +66,49 @@ pub fn pronoun(scene: &Scene, at: usize, word: &str) -> Option<Who> {
 pub fn noun(scene: &Scene, at: usize, sentence: usize) -> Option<Who> {
     let word = scene.lower(at);
     let (person, body) = (among(word, PERSONS), among(word, BODIES));
-    if !person && !body && !among(word, SPOKESPERSONS) {
-        let plural =
-            word.strip_suffix('s').is_some_and(|one| among(one, PERSONS) || among(one, BODIES));
-        return plural.then_some(Who::Nobody);
+    let voice = among(word, SPOKESPERSONS);
+    if among(word, THINGS) && !voice && !body {
+        return Some(Who::Nobody);
+    }
+    let known_word = person || body || voice;
+    let plural = |word: &str| {
+        word.strip_suffix('s').is_some_and(|one| among(one, PERSONS) || among(one, BODIES))
+    };
+    if !known_word && plural(word) {
+        return Some(Who::Nobody);
     }
     // "the UN spokesman", "Starmer's office": the body or the person whose voice it is.
     let determiner = determiner(scene, at, sentence);
-    let named = determiner.map_or(sentence, |first| first);
-    let owner = scene.mentions_in(named..at).rev().find(|&index| scene.can_speak(index));
-    if among(word, SPOKESPERSONS) || body {
-        if let Some(owner) = owner {
-            return Some(Who::Named(owner));
-        }
+    let owner = scene
+        .mentions_in(determiner.unwrap_or(sentence).max(at.saturating_sub(6))..at)
+        .rev()
+        .find(|&index| scene.can_speak(index));
+    if let Some(owner) = owner.filter(|_| voice || body) {
+        return Some(Who::Named(owner));
     }
+    let organisation = |index: usize| scene.mentions[index].kind == ActorKind::Organisation;
     let known = determiner.is_some_and(|first| among(scene.lower(first), KNOWN));
     if !known {
-        return Some(Who::Nobody);
+        // "a spokesman said" after the firm was named.
+        let new = determiner.is_some() && word.starts_with("spokes");
+        let found = new.then(|| nearest(scene, at, organisation)).flatten();
+        return found.map(Who::Named).or(known_word.then_some(Who::Nobody));
     }
     let found = if body {
-        let kind = |index: usize| scene.mentions[index].kind == ActorKind::Organisation;
-        let same = |index: usize| kind(index) && has_word(scene, index, word);
-        nearest(scene, at, same).or_else(|| nearest(scene, at, kind))
+        let same = |index: usize| organisation(index) && has_word(scene, index, word);
+        nearest(scene, at, same).or_else(|| nearest(scene, at, organisation))
     } else {
-        let kind = |index: usize| scene.is_person(index);
-        let same = |index: usize| kind(index) && is_called(scene, index, word);
-        nearest(scene, at, same).or_else(|| nearest(scene, at, kind))
+        let gender = if word.ends_with("woman") { Some(Gender::Woman) } else { None };
+        let fit = |index: usize| {
+            scene.is_person(index) && gender.is_none_or(|gender| scene.may_be(index, gender))
+        };
+        let same = |index: usize| fit(index) && is_called(scene, index, word);
+        nearest(scene, at, same).or_else(|| known_word.then(|| nearest(scene, at, fit)).flatten())
     };
-    Some(found.map_or(Who::Nobody, Who::Named))
+    match found {
+        Some(index) => Some(Who::Named(index)),
+        None => known_word.then_some(Who::Nobody),
+    }
 }
 
 /// The determiner of the noun at `at`, at most six words before it.

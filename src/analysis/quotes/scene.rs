@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::doc::Doc;
 use crate::analysis::facts::{ActorKind, Mention};
+use crate::analysis::quotes::gender::{Gender, genders};
 use crate::analysis::quotes::marks::Quoted;
 use crate::analysis::quotes::words::{ADVERBS, KNOWN, NEW, PREPOSITIONS, among, speech};
 use crate::text::token::Kind;
@@ -27,6 +28,7 @@ pub struct Scene<'a> {
     /// The tokens of each mention, in order.
     places: Vec<Range<usize>>,
     quoted: Vec<bool>,
+    genders: Vec<Option<Gender>>,
 }
 
 impl<'a> Scene<'a> {
@@ -47,7 +49,8 @@ impl<'a> Scene<'a> {
             places.push(start..end.max(start));
             from = start;
         }
-        Self { doc, mentions, places, quoted }
+        let genders = genders(doc, mentions, &places);
+        Self { doc, mentions, places, quoted, genders }
     }
 
     /// Is token `at` within quotation marks?
@@ -86,6 +89,11 @@ impl<'a> Scene<'a> {
     /// Does mention `index` name a person?
     pub fn is_person(&self, index: usize) -> bool {
         self.mentions[index].kind == ActorKind::Person
+    }
+
+    /// May the person `index` be `gender`? Unless the text or the name says otherwise.
+    pub fn may_be(&self, index: usize, gender: Gender) -> bool {
+        self.genders[index].is_none_or(|known| known == gender)
     }
 
     /// Is mention `index` followed by a possessive ("Starmer's office")?

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::analysis::quotes::marks::Quoted;
-use crate::analysis::quotes::reference::{is_pronoun, noun};
+use crate::analysis::quotes::reference::{is_pronoun, noun, pronoun};
 use crate::analysis::quotes::scene::{Scene, Who};
 use crate::analysis::quotes::subject::{according_to, left_of, owner, right_of, verb};
 use crate::analysis::quotes::words::{
@@ -33,6 +33,7 @@ pub fn told(scene: &Scene, quotation: &Quoted) -> Option<Who> {
     right_after(scene, quotation, &frame)
         .or_else(|| before(scene, &frame.before))
         .or_else(|| trailing(scene, &frame.after))
+        .or_else(|| left_open(scene, &frame.before))
 }
 
 /// Does the quotation stand alone: whole sentences, with nothing of its sentences outside?
@@ -96,6 +97,9 @@ fn right_after(scene: &Scene, quotation: &Quoted, frame: &Frame) -> Option<Who> 
         }
         at += 1;
     }
+    if let Some(who) = aside(scene, at, end) {
+        return Some(who);
+    }
     if at < end && scene.lower(at) == "as" {
         at += 1;
     }
@@ -125,16 +129,64 @@ fn right_after(scene: &Scene, quotation: &Quoted, frame: &Frame) -> Option<Who> 
         return None;
     }
     let (verb, form) = (at + 1..end.min(at + 40))
-        .take_while(|&at| !scene.is_quoted(at) && !matches!(scene.lower(at), ";" | "."))
+        .take_while(|&at| !scene.is_quoted(at) && scene.lower(at) != ";")
         .find_map(|at| Some((at, verb(scene, at, &clause)?.form)))?;
     left_of(scene, verb, form, &clause)
+}
+
+/// "…" (Ito); "…," Ito, commander; "…," in the words of Ito; "…," as Ito put it; "…," quoting Ito.
+/// `at` is the first word after the quotation.
+fn aside(scene: &Scene, at: usize, end: usize) -> Option<Who> {
+    if at >= end {
+        return None;
+    }
+    let word = |n: usize| if at + n < end { scene.lower(at + n) } else { "" };
+    if (word(0), word(1), word(2), word(3)) == ("in", "the", "words", "of") {
+        return right_of(scene, at + 3, end);
+    }
+    if word(0) == "quoting" {
+        return right_of(scene, at, end);
+    }
+    let named = |at: usize| {
+        scene
+            .mention_at(at)
+            .filter(|&index| scene.is_person(index) && scene.place(index).start == at)
+    };
+    if word(0) == "as" {
+        return (at + 1..end.min(at + 5)).find_map(named).map(Who::Named);
+    }
+    let index = named(at)?;
+    let after = scene.place(index).end;
+    let bracket = scene.lower(at - 1) == "(" && after < end && scene.lower(after) == ")";
+    let listed = after >= end
+        || scene.lower(after) == ","
+            && !(after..end).any(|at| verb(scene, at, &(at..end)).is_some());
+    (bracket || listed).then_some(Who::Named(index))
+}
+
+/// "She “regrets it very much”"; "a card from Ito: “…”": what stands right before the quotation.
+fn left_open(scene: &Scene, range: &Range<usize>) -> Option<Who> {
+    let last = range.end.checked_sub(1).filter(|&last| range.contains(&last))?;
+    if scene.is_quoted(last) {
+        return None;
+    }
+    let word = scene.lower(last);
+    if matches!(word, "he" | "she") {
+        return Some(pronoun(scene, last, word));
+    }
+    if word == ":" {
+        let names = scene.mentions_in(range.clone());
+        return names.rev().find(|&index| scene.is_person(index)).map(Who::Named);
+    }
+    None
 }
 
 /// The nearest verb or noun of speech in `range`, read from its end.
 fn before(scene: &Scene, range: &Range<usize>) -> Option<Who> {
     let mut tries = 4;
     for at in range.clone().rev().filter(|&at| !scene.is_quoted(at)) {
-        if matches!(scene.lower(at), ";") {
+        let quoted_before = || (range.start..at).rev().take(12).any(|at| scene.is_quoted(at));
+        if scene.lower(at) == ";" && !quoted_before() {
             return None;
         }
         let found =
@@ -167,7 +219,8 @@ fn trailing(scene: &Scene, range: &Range<usize>) -> Option<Who> {
     let commas = range.clone().filter(|&at| scene.lower(at) == "," && !scene.is_quoted(at));
     for comma in commas.take(6) {
         let clause = comma + 1..range.end;
-        let first = comma + 1;
+        let first =
+            comma + 1 + usize::from(comma + 1 < range.end && scene.lower(comma + 1) == "as");
         if first + 1 >= range.end || scene.is_quoted(first) {
             continue;
         }

@@ -46,8 +46,11 @@ pub fn verb(scene: &Scene, at: usize, clause: &Range<usize>) -> Option<Speech> {
     if !found.noun || !base_or_s {
         return Some(found);
     }
-    // A noun as well: it takes a subject right before it, or an auxiliary.
-    let before = before?;
+    // A noun as well: it takes a subject right before it, or an auxiliary, or it stands right
+    // after the quotation ("…," whispers the biologist).
+    let Some(before) = before else {
+        return (found.form == Form::Present).then_some(found);
+    };
     let subject = scene.mention_at(at - 1).is_some_and(|index| scene.place(index).end == at)
         || is_pronoun(before)
         || (among(before, AUXILIARIES) && found.form == Form::Base)
@@ -81,24 +84,25 @@ pub fn left_of(scene: &Scene, verb: usize, form: Form, clause: &Range<usize>) ->
     }
 }
 
-/// The subject of the verb at `verb`, to its right ("said the minister", "said Ito").
+/// The subject of the verb at `verb`, to its right: "said the minister", "said Ito", "said the
+/// minister, Ito".
 pub fn right_of(scene: &Scene, verb: usize, end: usize) -> Option<Who> {
     let first = verb + 1;
     if first >= end {
         return None;
     }
     if is_pronoun(scene.lower(first)) {
-        return pronoun(scene, first, scene.lower(first));
+        return Some(pronoun(scene, first, scene.lower(first)));
     }
     let limit = end.min(first + 14);
-    let mut named = None;
+    let (mut named, mut stop) = (None, limit);
     for at in first..limit {
         if let Some(index) = scene.mention_at(at) {
-            if scene.can_speak(index) && !(named.is_some() && !scene.is_person(index)) {
+            if scene.can_speak(index) && (named.is_none() || scene.is_person(index)) {
                 named = Some(index);
             }
             if scene.is_person(index) {
-                break;
+                return named.map(Who::Named);
             }
             continue;
         }
@@ -108,18 +112,38 @@ pub fn right_of(scene: &Scene, verb: usize, end: usize) -> Option<Who> {
             || scene.is_quoted(at)
             || matches!(word, "that" | "who" | "and" | "in" | "on" | "to")
         {
+            stop = at;
             break;
         }
         if named.is_some() && among(word, PREPOSITIONS) {
             break;
         }
     }
+    if let Some(index) = name_in_apposition(scene, stop, end) {
+        return Some(Who::Named(index));
+    }
     if let Some(index) = named {
         return Some(Who::Named(index));
     }
-    (first..limit)
-        .take_while(|&at| scene.doc.tokens[at].kind != Kind::Mark || scene.lower(at) == "-")
-        .find_map(|at| noun(scene, at, first))
+    (first..stop).find_map(|at| noun(scene, at, first))
+}
+
+/// The person between the comma at `at` and the next one: "the chairwoman of the panel, Ada Ito,".
+fn name_in_apposition(scene: &Scene, at: usize, end: usize) -> Option<usize> {
+    if at >= end || scene.lower(at) != "," || scene.is_quoted(at) {
+        return None;
+    }
+    let person = (at + 1..end.min(at + 4)).find_map(|next| {
+        scene
+            .mention_at(next)
+            .filter(|&index| scene.is_person(index) && scene.place(index).start == next)
+    })?;
+    let place = scene.place(person);
+    let plain = (at + 1..place.start).all(|next| {
+        scene.doc.word(next).starts_with(char::is_uppercase) || scene.lower(next) == "."
+    });
+    let closed = place.end >= end || matches!(scene.lower(place.end), "," | "." | ":" | ";" | ")");
+    (plain && closed).then_some(person)
 }
 
 /// What "according to" names.
@@ -136,7 +160,7 @@ pub fn according_to(scene: &Scene, to: usize, end: usize) -> Option<Who> {
             "it" => "it",
             _ => return right_of(scene, to, end),
         };
-        return pronoun(scene, to, word);
+        return Some(pronoun(scene, to, word));
     }
     right_of(scene, to, end)
 }
@@ -231,6 +255,9 @@ fn is_day(word: &str) -> bool {
 /// The subject before a comma or bracket at `at` that closes an apposition: "Ito, a geologist at
 /// the University of Turin, said".
 fn after_apposition(scene: &Scene, at: usize, start: usize) -> Option<Who> {
+    if let Some(index) = name_before(scene, at, start) {
+        return Some(Who::Named(index));
+    }
     let from = start.max(at.saturating_sub(40));
     let opens = |mark: usize| {
         let same = if scene.lower(at) == ")" { "(" } else { scene.lower(at) };
@@ -251,7 +278,7 @@ fn after_apposition(scene: &Scene, at: usize, start: usize) -> Option<Who> {
                 found = Some(Who::Named(index));
             }
         } else if is_pronoun(scene.lower(before)) {
-            found = found.or(pronoun(scene, before, scene.lower(before)));
+            found = found.or(Some(pronoun(scene, before, scene.lower(before))));
         } else if found.is_none() {
             found = noun(scene, before, start);
         }
@@ -259,10 +286,35 @@ fn after_apposition(scene: &Scene, at: usize, start: usize) -> Option<Who> {
     found
 }
 
+/// The person whose name alone stands between two commas, the second at `at`: "the foreign
+/// ministry's spokesman, Gleb Ryabov, called".
+fn name_before(scene: &Scene, at: usize, start: usize) -> Option<usize> {
+    let last = at.checked_sub(1).filter(|&last| last >= start)?;
+    let index = scene.mention_at(last).filter(|&index| scene.is_person(index))?;
+    let mut first = scene.place(index).start;
+    while first > start
+        && scene.doc.word(first - 1).starts_with(char::is_uppercase)
+        && scene.mention_at(first - 1).is_none()
+    {
+        first -= 1; // "Colonel Lomidze"
+    }
+    let comma = first.checked_sub(1).filter(|&comma| comma >= start)?;
+    let before = comma.checked_sub(1).filter(|&before| before >= start)?;
+    let role = scene.lower(comma) == ","
+        && scene.mention_at(before).is_none_or(|other| !scene.is_person(other));
+    (role && !scene.is_quoted(before)).then_some(index)
+}
+
 /// What "who" at `at` stands for: the name right before it.
 fn antecedent(scene: &Scene, at: usize, start: usize) -> Option<Who> {
     let mut before = at.checked_sub(1).filter(|&before| before >= start)?;
     if scene.lower(before) == "," {
+        // "Ito, a critic from Haifa, who says"
+        if let Some(Who::Named(index)) = after_apposition(scene, before, start)
+            && scene.is_person(index)
+        {
+            return Some(Who::Named(index));
+        }
         before = before.checked_sub(1).filter(|&before| before >= start)?;
     }
     match scene.mention_at(before).filter(|&index| scene.can_speak(index)) {
@@ -275,7 +327,7 @@ fn antecedent(scene: &Scene, at: usize, start: usize) -> Option<Who> {
 fn phrase_ending(scene: &Scene, at: usize, start: usize) -> Option<Who> {
     let word = scene.lower(at);
     if is_pronoun(word) && scene.mention_at(at).is_none() {
-        return pronoun(scene, at, word);
+        return Some(pronoun(scene, at, word));
     }
     let Some(index) = scene.mention_at(at) else {
         return noun_phrase(scene, at, start);
@@ -365,9 +417,9 @@ pub fn main(scene: &Scene, range: Range<usize>) -> Option<Who> {
         .find(|&at| !scene.is_quoted(at) && matches!(scene.lower(at), "he" | "she" | "they"));
     match (best, pronoun_at) {
         (Some((score, start, _)), Some(at)) if score < 6 || at < start => {
-            pronoun(scene, at, scene.lower(at))
+            Some(pronoun(scene, at, scene.lower(at)))
         }
-        (None, Some(at)) => pronoun(scene, at, scene.lower(at)),
+        (None, Some(at)) => Some(pronoun(scene, at, scene.lower(at))),
         (Some((score, _, index)), _) if score >= 0 => Some(Who::Named(index)),
         _ => None,
     }
