@@ -95,7 +95,7 @@ fn follow_and_return(size: (u16, u16), focus: &str, pane: Pane, target: Target) 
             shows_sentence(&app);
         }
         Target::Article(id) | Target::Undated(id) => {
-            assert_eq!(app.here().place, Place::Article(id))
+            assert_eq!(app.here().place, Place::Article(id));
         }
         Target::Actor(mention) => {
             let actor = app.briefing.actor_of(mention).expect("an actor");

@@ -57,7 +57,7 @@ impl Terminal {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.screen.process(&bytes),
-                Err(_) => panic!("never came: {what}\n{}", self.screen.screen().contents()),
+                Err(why) => panic!("never came: {what} ({why})\n{}", self.screen.screen().contents()),
             }
         }
     }

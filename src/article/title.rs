@@ -11,6 +11,7 @@ use std::path::Path;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::article::dateline::wire_head;
 use crate::article::filename;
 use crate::article::model::{Block, BlockKind};
 use crate::text::sentence::sentences;
@@ -33,7 +34,8 @@ pub fn choose(text: &str, blocks: &mut [Block], given: Option<&str>, path: &Path
     }
     if let Some(at) = at_top(text, blocks) {
         blocks[at].kind = BlockKind::Title;
-        return shortened(blocks[at].span.of(text), LONGEST);
+        let line = blocks[at].span.of(text);
+        return shortened(&line[wire_head(line).unwrap_or(0)..], LONGEST);
     }
     let worded = |block: &&Block| block.span.of(text).contains(char::is_alphabetic);
     let first = blocks.iter().filter(worded).find(|block| block.kind.is_prose());
@@ -86,7 +88,7 @@ fn is_title_like(line: &str) -> bool {
     let lines = line.lines().count();
     let bare = line.trim_end_matches(['”', '"', '’', '\'', ')', '»']);
     let open = !bare.ends_with(['.', ';', ',', ':', '。', '…', '-', '—', '।']);
-    let cased = !line.starts_with(char::is_lowercase);
+    let cased = !line.starts_with(char::is_lowercase) && wire_head(line).is_none();
     lines <= 2
         && open
         && cased
@@ -96,6 +98,7 @@ fn is_title_like(line: &str) -> bool {
 
 /// The first sentence of `paragraph`, cut to fit a title, without its stop.
 fn first_sentence(paragraph: &str) -> String {
+    let paragraph = paragraph[wire_head(paragraph).unwrap_or(0)..].trim_start();
     let mut end = paragraph.len().min(1000);
     while !paragraph.is_char_boundary(end) {
         end -= 1;
@@ -107,6 +110,13 @@ fn first_sentence(paragraph: &str) -> String {
     let sentence = last.map_or(start, |token| &start[..token.span.range().end]);
     shortened(sentence.trim_end_matches(['.', '。']), CELLS)
 }
+
+/// Words that a cut title does not end with.
+const SMALL: &[&str] = &[
+    "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "from",
+    "with", "as", "that", "its", "his", "her", "their", "is", "was", "were", "are", "be", "than",
+    "into",
+];
 
 /// `words` on one line, cut at a word to `cells`, with `…` where something was cut.
 fn shortened(words: &str, cells: usize) -> String {
@@ -143,6 +153,11 @@ fn cut(mut line: String, word: &str, cells: usize) -> String {
         } else {
             line.truncate(last);
         }
+    }
+    while let Some((rest, last)) = line.rsplit_once(' ')
+        && SMALL.contains(&last.to_lowercase().as_str())
+    {
+        line.truncate(rest.trim_end_matches([',', ';', ':', '–', '—', '-', ' ']).len());
     }
     line.push('…');
     line

@@ -193,7 +193,7 @@ pub fn new_sentences(view: &View<'_>, article: &Analysed) -> Vec<u32> {
     if view.reading.any_but(article.id) {
         view.briefing.new_given(|id| view.reading.has(id), article.id)
     } else {
-        view.briefing.new_in(article.id).to_vec()
+        view.briefing.new_in(article.id)
     }
 }
 

@@ -130,13 +130,19 @@ impl Query {
             match key.to_lowercase().as_str() {
                 "actor" if name.is_empty() => return Err(QueryError::Empty("actor", "rutte")),
                 "source" if name.is_empty() => return Err(QueryError::Empty("source", "daily")),
-                "actor" => return Ok(self.actors.push(name)),
-                "source" => return Ok(self.sources.push(name)),
-                "after" => return Ok(self.after = Some(day(value, "after")?)),
-                "before" => return Ok(self.before = Some(day(value, "before")?)),
-                _ => {}
+                "actor" => self.actors.push(name),
+                "source" => self.sources.push(name),
+                "after" => self.after = Some(day(value, "after")?),
+                "before" => self.before = Some(day(value, "before")?),
+                _ => self.add_words(part, barred),
             }
+            return Ok(());
         }
+        self.add_words(part, barred);
+        Ok(())
+    }
+
+    fn add_words(&mut self, part: &str, barred: bool) {
         let phrase = part.strip_prefix('"').map(|rest| rest.trim_end_matches('"'));
         let (words, phrases) = if barred {
             (&mut self.without, &mut self.barred_phrases)
@@ -152,7 +158,6 @@ impl Query {
             None if stems.is_empty() => {}
             None => words.extend(stems.iter().map(|stem| word(stem, part))),
         }
-        Ok(())
     }
 }
 
