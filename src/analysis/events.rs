@@ -255,9 +255,12 @@ fn weight(doc: &Doc, index: usize, time: &Time) -> Option<i32> {
     let lower = |at: usize| if tokens.contains(&at) { doc.lower(at) } else { "" };
     let before = |back: usize| start.checked_sub(back).map_or("", lower);
     if doc.kind_of(index) == BlockKind::TableRow {
-        return Some(0);
+        return (!is_of_writing(doc, &tokens, start)).then_some(0);
     }
     if is_attribute(doc, &tokens, start, end) || is_bracketed(doc, &tokens, start, end) {
+        return None;
+    }
+    if is_any_season(doc, time) {
         return None;
     }
     // "More than in 2019", "compared with March"
@@ -287,10 +290,38 @@ fn weight(doc: &Doc, index: usize, time: &Time) -> Option<i32> {
     Some(weight)
 }
 
+/// "In winter": any winter, unless the article's words say which.
+fn is_any_season(doc: &Doc, time: &Time) -> bool {
+    let words = time.span.of(&doc.lower);
+    matches!(words, "winter" | "summer" | "spring" | "autumn" | "fall" | "the winter" | "the summer")
+}
+
+/// Is it the date of a writing, "a report of March 2025"?
+fn is_of_writing(doc: &Doc, tokens: &Range<usize>, start: usize) -> bool {
+    let lower = |back: usize| {
+        start.checked_sub(back).filter(|at| tokens.contains(at)).map_or("", |at| doc.lower(at))
+    };
+    matches!(lower(1), "of" | "from" | "in")
+        && matches!(
+            lower(2),
+            "report"
+                | "reports"
+                | "article"
+                | "articles"
+                | "paper"
+                | "papers"
+                | "text"
+                | "letter"
+                | "edition"
+                | "issue"
+                | "study"
+        )
+}
+
 /// Does the time only tell things apart: "the 2004 film", "Wednesday's ruling"?
 fn is_attribute(doc: &Doc, tokens: &Range<usize>, start: usize, end: usize) -> bool {
     let lower = |at: usize| if tokens.contains(&at) { doc.lower(at) } else { "" };
-    if matches!(lower(end), "'s" | "’s") {
+    if matches!(lower(end), "'s" | "’s") || is_of_writing(doc, tokens, start) {
         return true;
     }
     let before = start.checked_sub(1).map_or("", lower);
