@@ -35,7 +35,7 @@ pub fn find(doc: &Doc, mentions: &[Mention]) -> Vec<Quote> {
             Some(Who::Named(index)) => Some(index),
             Some(Who::Nobody) => None,
             None => last.and_then(|(before, speaker)| {
-                goes_on(&scene, before, quotation).then_some(speaker).flatten()
+                goes_on(&scene, before, speaker, quotation).then_some(speaker).flatten()
             }),
         };
         last = Some((quotation, speaker));
@@ -44,13 +44,24 @@ pub fn find(doc: &Doc, mentions: &[Mention]) -> Vec<Quote> {
     found
 }
 
-/// Does `quotation`, which nobody is said to have said, go on with what `before` began?
-fn goes_on(scene: &Scene, before: &Quoted, quotation: &Quoted) -> bool {
+/// Does `quotation`, which nobody is said to have said, go on with what `before` began? It does
+/// if it stands alone, not far behind, and no other person is named between.
+fn goes_on(scene: &Scene, before: &Quoted, speaker: Option<usize>, quotation: &Quoted) -> bool {
     if quotation.continued {
         return true;
     }
-    let next_block = before.block.end == quotation.block.start;
-    (before.block == quotation.block || next_block) && stands_alone(scene, quotation)
+    let block =
+        |token: usize| scene.doc.sentence_of(token).map_or(0, |at| scene.doc.sentences[at].block);
+    let near = block(quotation.open) <= block(before.open) + 3;
+    let mut between = scene.mentions_in(before.end..quotation.open);
+    let same = |index: usize| {
+        let last = |index: usize| scene.lower(scene.place(index).end - 1);
+        speaker.is_some_and(|speaker| last(speaker) == last(index))
+    };
+    let alone = near && stands_alone(scene, quotation);
+    alone
+        && between
+            .all(|index| !scene.is_person(index) || same(index) || before.block == quotation.block)
 }
 
 fn quote(doc: &Doc, quotation: &Quoted, speaker: Option<usize>) -> Quote {

@@ -18,30 +18,38 @@ pub enum Gender {
     Man,
 }
 
-/// The gender of each of `mentions`, whose tokens are `places`; a family name alone has that of
+/// The gender of each of `mentions`, whose tokens are `places`; a short form of a name has that of
 /// the full name elsewhere in the text, if there is but one.
 pub fn genders(doc: &Doc, mentions: &[Mention], places: &[Range<usize>]) -> Vec<Option<Gender>> {
-    let mut families: HashMap<&str, Option<Gender>> = HashMap::new();
-    let mut found = Vec::with_capacity(mentions.len());
-    for (mention, place) in mentions.iter().zip(places) {
-        let gender = (mention.kind == ActorKind::Person && !place.is_empty())
-            .then(|| by_words(doc, mention, place).or_else(|| by_name(doc, place)))
-            .flatten();
-        if gender.is_some() {
-            let family = doc.lower(place.end - 1);
-            let known = families.entry(family).or_insert(gender);
-            if *known != gender {
-                *known = None;
-            }
-        }
-        found.push(gender);
-    }
-    for (gender, place) in found.iter_mut().zip(places) {
-        if gender.is_none() && place.len() == 1 {
-            *gender = families.get(doc.lower(place.start)).copied().flatten();
+    let own = |(mention, place): (&Mention, &Range<usize>)| {
+        let person = mention.kind == ActorKind::Person && !place.is_empty();
+        person.then(|| by_words(doc, mention, place).or_else(|| by_name(doc, place))).flatten()
+    };
+    let found: Vec<Option<Gender>> = mentions.iter().zip(places).map(own).collect();
+    let mut longest: HashMap<&str, Full> = HashMap::new();
+    for (place, gender) in places.iter().zip(&found).filter(|(place, _)| !place.is_empty()) {
+        let full = longest.entry(doc.lower(place.end - 1)).or_default();
+        if place.len() > full.place.len() {
+            *full = Full { place: place.clone(), gender: *gender };
+        } else if place.len() == full.place.len() && full.gender != *gender {
+            full.gender = full.gender.xor(*gender); // two people of one name: neither
         }
     }
-    found
+    let of_full = |(place, gender): (&Range<usize>, Option<Gender>)| {
+        let full = place.clone().next_back().and_then(|last| longest.get(doc.lower(last)));
+        let short = full.filter(|full| full.place.len() > place.len());
+        let Some(full) = short else { return gender };
+        let same = full.place.clone().any(|at| doc.lower(at) == doc.lower(place.start));
+        if same && full.gender.is_some() { full.gender } else { gender }
+    };
+    places.iter().zip(found).map(of_full).collect()
+}
+
+/// The longest form of a name.
+#[derive(Default)]
+struct Full {
+    place: Range<usize>,
+    gender: Option<Gender>,
 }
 
 /// By title, role or family tie.
@@ -52,7 +60,8 @@ fn by_words(doc: &Doc, mention: &Mention, place: &Range<usize>) -> Option<Gender
     titled.or_else(|| {
         // "Ito, the chairwoman of", but not "Ito, his wife and".
         let after = (place.end..(place.end + 5).min(sentence.end)).map(|at| doc.lower(at));
-        let mut after = after.take_while(|word| !matches!(*word, "his" | "her" | "and"));
+        let mut after =
+            after.take_while(|word| !matches!(*word, "his" | "her" | "and" | "whose" | "who"));
         (after.next() == Some(",")).then(|| after.find_map(word)).flatten()
     })
 }

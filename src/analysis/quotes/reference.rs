@@ -5,9 +5,10 @@ use crate::analysis::facts::ActorKind;
 use crate::analysis::quotes::gender::Gender;
 use crate::analysis::quotes::scene::{Scene, Who};
 use crate::analysis::quotes::words::{
-    ADVERBS, AUXILIARIES, BE, BODIES, FINITE, KNOWN, NEW, NOUNS, PERSONS, SPOKESPERSONS, THINGS,
-    among, speech,
+    ADVERBS, AUXILIARIES, BE, BODIES, FINITE, Form, KNOWN, NEW, NOUNS, PERSONS, SPOKESPERSONS,
+    THINGS, among, speech,
 };
+use crate::article::BlockKind;
 use crate::text::token::Kind;
 
 /// How many mentions are looked at for one reference.
@@ -135,7 +136,7 @@ fn is_called(scene: &Scene, index: usize, word: &str) -> bool {
         .role
         .is_some_and(|role| role.of(&doc.lower).split(' ').any(|part| part == word));
     let sentence = doc.tokens_of(scene.mentions[index].sentence as usize);
-    let before = place.start.saturating_sub(5).max(sentence.start)..place.start;
+    let before = place.start.saturating_sub(8).max(sentence.start)..place.start;
     let after = place.end..(place.end + 8).min(sentence.end);
     let apposition = doc.tokens.get(place.end).is_some() && scene.lower(place.end) == ",";
     in_role
@@ -145,7 +146,11 @@ fn is_called(scene: &Scene, index: usize, word: &str) -> bool {
 
 /// The nearest mention before token `at` that is `fit`.
 fn nearest(scene: &Scene, at: usize, fit: impl Fn(usize) -> bool) -> Option<usize> {
-    let before = scene.mentions_in(0..at).rev().take(REACH);
+    let read = |index: &usize| {
+        let sentence = scene.mentions[*index].sentence as usize;
+        scene.doc.kind_of(sentence) != BlockKind::Boilerplate
+    };
+    let before = scene.mentions_in(0..at).rev().take(REACH).filter(read);
     let mut best: Option<(i32, usize)> = None;
     let mut second: Option<usize> = None;
     for index in before.filter(|&index| fit(index) && scene.can_speak(index)) {
@@ -184,10 +189,20 @@ pub fn prominence(scene: &Scene, index: usize) -> i32 {
     {
         score -= 3;
     }
-    if is_subject(scene, place.end, sentence.end) {
+    let inverted = place.start > sentence.start
+        && speech(scene.lower(place.start - 1)).is_some_and(|verb| verb.form != Form::Base);
+    if inverted || is_subject(scene, place.end, sentence.end) {
         score += 3;
     }
+    if place.start > sentence.start + 1 && starts_with_pronoun(scene, sentence.start) {
+        score -= 3; // the sentence is about somebody else
+    }
     score
+}
+
+/// "She was 20, and her sister Salma was 17."
+fn starts_with_pronoun(scene: &Scene, sentence: usize) -> bool {
+    !scene.is_quoted(sentence) && matches!(scene.lower(sentence), "he" | "she")
 }
 
 /// "statements by President Putin", "the words of Meloni": the voice is his and hers.
@@ -202,6 +217,10 @@ fn is_voice(scene: &Scene, at: usize, sentence: usize) -> bool {
 /// Does a finite verb follow the name that ends at `end`, perhaps after an apposition?
 fn is_subject(scene: &Scene, end: usize, sentence_end: usize) -> bool {
     let mut at = end;
+    let at_verb = |at: usize| at < sentence_end && is_finite(scene.lower(at));
+    if at + 1 < sentence_end && scene.lower(at) == "," && at_verb(at + 1) {
+        return true; // the comma closes an apposition
+    }
     if at < sentence_end && matches!(scene.lower(at), "," | "(") {
         let close = if scene.lower(at) == "," { "," } else { ")" };
         let limit = sentence_end.min(at + 25);
@@ -217,7 +236,7 @@ fn is_subject(scene: &Scene, end: usize, sentence_end: usize) -> bool {
         }
         at += 1;
     }
-    at < sentence_end && is_finite(scene.lower(at))
+    at_verb(at)
 }
 
 /// Is `word` a finite verb, as far as its form tells?

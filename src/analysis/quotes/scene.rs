@@ -116,7 +116,7 @@ impl<'a> Scene<'a> {
             if mark
                 || among(word, PREPOSITIONS)
                 || among(word, ADVERBS)
-                || word == "and"
+                || matches!(word, "and" | "me" | "him" | "us" | "them" | "sits" | "stands" | "is")
                 || speech(word).is_some_and(|verb| !verb.noun)
             {
                 break;

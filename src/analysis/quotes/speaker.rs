@@ -89,6 +89,9 @@ fn last_mark<'s>(scene: &'s Scene, quotation: &Quoted) -> Option<&'s str> {
 fn right_after(scene: &Scene, quotation: &Quoted, frame: &Frame) -> Option<Who> {
     let mut at = frame.after.start;
     let end = frame.after.end;
+    if let Some(who) = credited(scene, at, end) {
+        return Some(who);
+    }
     let mark = last_mark(scene, quotation)?;
     let dash = at < end && matches!(scene.lower(at), "—" | "–" | "--" | "-");
     while at < end && scene.doc.tokens[at].kind == Kind::Mark && !scene.is_quoted(at) {
@@ -134,8 +137,25 @@ fn right_after(scene: &Scene, quotation: &Quoted, frame: &Frame) -> Option<Who> 
     left_of(scene, verb, form, &clause)
 }
 
-/// "…" (Ito); "…," Ito, commander; "…," in the words of Ito; "…," as Ito put it; "…," quoting Ito.
-/// `at` is the first word after the quotation.
+/// "…" (Ito); "…" is what Ito said; "…," the chair said, quoting Ito. `at` is the first token after
+/// the quotation.
+fn credited(scene: &Scene, at: usize, end: usize) -> Option<Who> {
+    let word = |n: usize| if at + n < end { scene.lower(at + n) } else { "" };
+    if let Some(quoting) = (at..end.min(at + 14)).find(|&at| scene.lower(at) == "quoting") {
+        return right_of(scene, quoting, end);
+    }
+    if (word(0), word(1)) == ("is", "what") || (word(0), word(1)) == ("was", "what") {
+        let clause = at + 2..end;
+        let verbs = clause.clone().find_map(|at| Some((at, verb(scene, at, &clause)?.form)));
+        return verbs.and_then(|(verb, form)| left_of(scene, verb, form, &clause));
+    }
+    let index = (word(0) == "(").then(|| scene.mention_at(at + 1)).flatten()?;
+    let after = scene.place(index).end;
+    let closed = after < end && scene.lower(after) == ")" && scene.is_person(index);
+    closed.then_some(Who::Named(index))
+}
+
+/// "…," Ito, commander; "…," in the words of Ito; "…," as Ito put it. `at` is the first word after the quotation.
 fn aside(scene: &Scene, at: usize, end: usize) -> Option<Who> {
     if at >= end {
         return None;
@@ -143,9 +163,6 @@ fn aside(scene: &Scene, at: usize, end: usize) -> Option<Who> {
     let word = |n: usize| if at + n < end { scene.lower(at + n) } else { "" };
     if (word(0), word(1), word(2), word(3)) == ("in", "the", "words", "of") {
         return right_of(scene, at + 3, end);
-    }
-    if word(0) == "quoting" {
-        return right_of(scene, at, end);
     }
     let named = |at: usize| {
         scene
@@ -157,11 +174,10 @@ fn aside(scene: &Scene, at: usize, end: usize) -> Option<Who> {
     }
     let index = named(at)?;
     let after = scene.place(index).end;
-    let bracket = scene.lower(at - 1) == "(" && after < end && scene.lower(after) == ")";
     let listed = after >= end
         || scene.lower(after) == ","
             && !(after..end).any(|at| verb(scene, at, &(at..end)).is_some());
-    (bracket || listed).then_some(Who::Named(index))
+    listed.then_some(Who::Named(index))
 }
 
 /// "She “regrets it very much”"; "a card from Ito: “…”": what stands right before the quotation.

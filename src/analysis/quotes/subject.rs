@@ -309,7 +309,11 @@ fn name_before(scene: &Scene, at: usize, start: usize) -> Option<usize> {
 fn antecedent(scene: &Scene, at: usize, start: usize) -> Option<Who> {
     let mut before = at.checked_sub(1).filter(|&before| before >= start)?;
     if scene.lower(before) == "," {
-        // "Ito, a critic from Haifa, who says"
+        // "Ito, who says"; "Ito, a critic from Haifa, who says"
+        let direct = scene.mention_at(before.saturating_sub(1));
+        if let Some(index) = direct.filter(|&index| scene.is_person(index)) {
+            return Some(Who::Named(first_of_several(scene, index, start)));
+        }
         if let Some(Who::Named(index)) = after_apposition(scene, before, start)
             && scene.is_person(index)
         {
