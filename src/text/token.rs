@@ -88,6 +88,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
             _ => mark(text, at, byte, spaced || found.last().is_none_or(|t| t.kind == Kind::Mark)),
         };
+        debug_assert!(end > at, "a token holds something");
+        let end = end.max(at + char_at(text, at).len_utf8());
         found.push(Token { span: Span::new(at..end), kind, spaced });
         spaced = false;
         at = end;
@@ -120,6 +122,9 @@ fn mail(text: &str, at: usize, found: &[Token]) -> Option<(usize, usize)> {
 fn wide(text: &str, at: usize, first: char) -> (usize, Kind) {
     if is_common_letter(first) {
         word(text, at)
+    } else if is_apostrophe(first) {
+        // One of them counts as a letter, and none starts a word.
+        possessive(text, at).map_or((at + first.len_utf8(), Kind::Mark), |end| (end, Kind::Word))
     } else if matches!(first, '–' | '—' | '‘' | '“' | '”' | '…' | '、' | '。') {
         (at + 3, Kind::Mark)
     } else if first.is_numeric() {
@@ -369,6 +374,7 @@ mod tests {
             ("He left at 5 p.m. on the 28th.", "He|left|at|5|p.m.|on|the|28th|."),
             ("$18 billion, 1,000.5 and 3.", "$|18|billion|,|1,000.5|and|3|."),
             ("O'Brien didn’t “go”...", "O'Brien|didn’t|“|go|”|..."),
+            ("Kyivʼs ʼs ʼ oʼclock’", "Kyiv|ʼs|ʼs|ʼ|oʼclock|’"),
             ("2025-03-07 15:00", "2025|-|03|-|07|15|:|00"),
             ("AT&T, G20 and the 1990s", "AT&T|,|G20|and|the|1990s"),
             ("Mr. Ito of the U.S. left.", "Mr|.|Ito|of|the|U.S.|left|."),

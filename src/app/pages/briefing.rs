@@ -82,7 +82,7 @@ fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, dated: boo
     });
     let sources = 1 + other_articles(point);
     let differ = differs(view, point.sentence) || point.also.iter().any(|id| differs(view, *id));
-    let side = 6;
+    let side = 7;
     let columns = view.width.saturating_sub(dates + 3 + side);
     let look = if view.reading.has(point.sentence) { Look::Dim } else { Look::Plain };
     let lines = view.lines(&view.words(point.sentence), columns, LINES.0);
