@@ -52,7 +52,8 @@ pub fn within_year(when: When) -> String {
     let about = if when.about { "~" } else { "" };
     let words = match when.precision {
         Precision::Day if when.from == when.until => day(when.from),
-        Precision::Day | Precision::Week => span_of_days(when.from, when.until),
+        Precision::Day => span_of_days(when.from, when.until),
+        Precision::Week => format!("wk {}", day(when.from)),
         Precision::Month if months_apart(when) == 0 => month(when.from).to_owned(),
         Precision::Month | Precision::Season => {
             format!("{}–{}", month(when.from), month(when.until))

@@ -7,15 +7,18 @@ use crate::app::reading::Progress;
 use crate::app::view::{View, blank};
 use crate::briefing::{Analysed, KeyPoint, LinkKind, SentenceId, Shared, Story};
 
+/// Of several stories, how many are told, and in how many key points.
+const STORIES: (usize, usize) = (6, 3);
+
 /// The lines a key point of a story may take, and one of an article.
 const LINES: (usize, usize) = (3, 1);
 
 /// The briefing. `folded` leaves out the key points of the articles.
 pub fn page(view: &View<'_>, folded: bool) -> Page {
     let mut page = Page::titled("Briefing");
-    for story in view.briefing.stories() {
-        let left: Vec<&KeyPoint> =
-            story.key_points.iter().filter(|point| shows_point(view, point)).collect();
+    for (story, most) in told(view) {
+        let points = story.key_points.iter().filter(|point| shows_point(view, point));
+        let left: Vec<&KeyPoint> = points.take(most).collect();
         if !left.is_empty() {
             story_so_far(view, &mut page, story, &left);
         }
@@ -37,6 +40,18 @@ pub fn page(view: &View<'_>, folded: bool) -> Page {
         page.gap();
     }
     page
+}
+
+/// The stories told above the articles, each with the most key points: the one there is, or of
+/// several the largest in few words; a story of one article is told by the article.
+fn told<'a>(view: &View<'a>) -> Vec<(&'a Story, usize)> {
+    if let [story] = view.briefing.stories() {
+        return vec![(story, usize::MAX)];
+    }
+    let mut several: Vec<&Story> =
+        view.briefing.stories().iter().filter(|story| story.articles.len() > 1).collect();
+    several.sort_by_key(|story| std::cmp::Reverse(story.articles.len()));
+    several.into_iter().take(STORIES.0).map(|story| (story, STORIES.1)).collect()
 }
 
 fn shows_point(view: &View<'_>, point: &KeyPoint) -> bool {

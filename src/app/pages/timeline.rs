@@ -97,6 +97,12 @@ fn listed(
     let columns = view.width.saturating_sub(YEAR + DATE + 3 + side.chars().count());
     let date = format::within_year(event.when);
     let date = if date == year { String::new() } else { date };
+    // Days that do not fit beside the year are named by the first.
+    let date = if width(&date) > DATE {
+        format!("{}{}", format::day(event.when.from), view.glyphs.dash)
+    } else {
+        date
+    };
     let wide = width(year).clamp(YEAR, YEAR + DATE);
     let look = match () {
         () if current == Some(id) => Look::Strong,
