@@ -17,6 +17,7 @@ mod named;
 pub mod options;
 mod stories;
 mod timeline;
+mod words;
 
 use crate::analysis::Sentence;
 use crate::article::ArticleId;
