@@ -18,6 +18,7 @@ pub mod options;
 pub mod search;
 mod stories;
 mod timeline;
+mod words;
 
 use crate::analysis::Sentence;
 use crate::article::ArticleId;

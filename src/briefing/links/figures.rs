@@ -123,7 +123,7 @@ fn head(of: &str) -> String {
 }
 
 fn pair(of: Sentences<'_>, all: &[Counted<'_>], a: &Counted<'_>, b: &Counted<'_>) -> Option<Pair> {
-    let cosine = of.index.cosine(a.sentence, b.sentence);
+    let cosine = of.content.shared(of.index, a.sentence, b.sentence).cosine;
     let vague = VAGUE.contains(&a.head.as_str());
     if cosine < if vague { LIKE_IF_VAGUE } else { LIKE } {
         return None;
