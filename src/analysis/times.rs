@@ -144,6 +144,9 @@ fn note(context: &mut Context, scan: &Scan, place: &Range<usize>, meaning: &Mean
     let Some(date) = point.first() else { return };
     let spoken = Spoken { span: time.span, point, date, sentence: context.sentence };
     context.spoken = Some(spoken);
+    if meaning.anchor == Anchor::None && point.is_day() {
+        context.named.insert((date.month(), date.day()), spoken);
+    }
     if moves_tale(context, scan, place, meaning, point) {
         context.tale = Some(spoken);
     }

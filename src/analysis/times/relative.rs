@@ -112,6 +112,10 @@ fn which_unit(f: &Found) -> Option<Reading> {
     if f.after(0) == "-" && f.scan.is_glued(f.end) || unit.is_of_clock() || of {
         return None;
     }
+    // "To this day"
+    if which == Which::This && unit == Unit::Day && among(f.before(1), "to until") {
+        return Some(Meaning::vague(Value::Present).into());
+    }
     // "The last day", "the past year": how long rather than when.
     let spoken = matches!(which, Which::Previous | Which::That | Which::Following)
         || the && which == Which::Next
@@ -129,6 +133,11 @@ fn which_unit(f: &Found) -> Option<Reading> {
     };
     let spoken = spoken || f.context.history && which == Which::This && unit == Unit::Day;
     if !spoken {
+        // "This weekend" of one that has been: the last.
+        let past = || f.tense() == Some(Tense::Past);
+        let weekend = |now: Date| now.weekday().to_monday_one_offset() >= 6;
+        let been = unit == Unit::Weekend && which == Which::This && past();
+        let by = if been && !f.now().0.is_some_and(weekend) { -1 } else { by };
         if unit == Unit::Day && by != 0 {
             return None;
         }
@@ -225,7 +234,7 @@ fn later(f: &Found) -> Option<Reading> {
 fn counted_from_then(f: &Found, sign: i32) -> Option<Reading> {
     let Length { amount, unit } = f.length()?;
     let exact = match amount {
-        Amount::Exact(count) if !unit.is_of_clock() => count,
+        Amount::Exact(count) if !unit.is_of_clock() && f.after(0) != "than" => count,
         // "A few days later", "two hours earlier": how long, but the day is not known.
         _ if sign > 0 || amount != Amount::Some => return Some(Meaning::length(amount, unit).into()),
         _ => return Some(Meaning::vague(Value::Past).into()),

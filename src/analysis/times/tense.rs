@@ -11,7 +11,11 @@ const AHEAD: usize = 14;
 /// next behind them.
 pub fn tense(scan: &Scan, start: usize, end: usize) -> Option<Tense> {
     let first = scan.range().start.max(start.saturating_sub(BACK));
-    let before = (first..start).rev().find_map(|at| of_word(scan, at));
+    let before = (first..start).rev().find_map(|at| {
+        // "To be paid", "will be paid"
+        let ahead = scan.before(at, 1) == "be";
+        of_word(scan, at).map(|tense| if ahead { Tense::Future } else { tense })
+    });
     before.or_else(|| (end..scan.range().end.min(end + AHEAD)).find_map(|at| of_word(scan, at)))
 }
 
@@ -57,8 +61,5 @@ fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
         );
         (form && !other).then_some(Tense::Past)
     };
-    let tense = scan.sense(at).tense.or_else(past);
-    // "To be paid", "will be paid"
-    let ahead = tense == Some(Tense::Past) && scan.before(at, 1) == "be";
-    if ahead { Some(Tense::Future) } else { tense }
+    scan.sense(at).tense.or_else(past)
 }
