@@ -147,7 +147,7 @@ fn shots_come_in_three_forms() {
     let shot = |form| run(&["shot", "--size", "80x24", "--format", form, "tests/library"]).1;
     assert_eq!(shot("txt").lines().count(), 24);
     assert!(shot("ansi").contains("\u{1b}[0;1"));
-    assert!(shot("svg").starts_with("<svg") && shot("svg").contains("Ferry sinks"));
+    assert!(shot("svg").starts_with("<svg") && shot("svg").contains("The story so far"));
     let (code, _, told) = run(&["shot", "--size", "80by24", "tests/library"]);
     assert!(code == 1 && told.contains("--size 120x40"), "{told}");
 }

@@ -118,6 +118,9 @@ impl Scene<'_> {
     fn weight(&self, time: &Time) -> Option<i32> {
         let when = time.when?;
         let place = self.place(time);
+        if self.is_of_writing(&place) {
+            return None;
+        }
         if self.kind == BlockKind::TableRow {
             return Some(0);
         }
@@ -151,6 +154,15 @@ impl Scene<'_> {
         let weight = fine + if opens { 6 } else { 0 } + if near_verb { 2 } else { 0 } - lead;
         let weight = weight - self.aside(place.start)?;
         (weight >= ENOUGH).then_some(weight)
+    }
+
+    /// Is it the date of a writing, "a report of March 2025"?
+    fn is_of_writing(&self, place: &Range<usize>) -> bool {
+        among(self.before(place.start, 1), "of from in")
+            && among(
+                self.before(place.start, 2),
+                "report reports article articles paper papers text letter edition issue study",
+            )
     }
 
     /// Does the time only tell things apart: "the 2004 film", "Wednesday's ruling", "its scheduled
