@@ -66,6 +66,9 @@ impl Links {
         for claim in claims::claims(of, &candidates, same_claim) {
             add(LinkKind::SameClaim, claim);
         }
+        for claim in claims::encounters(of, &candidates) {
+            add(LinkKind::SameEvent, claim);
+        }
         for event in &timeline.events {
             events(of, event).for_each(|claim| add(LinkKind::SameEvent, claim));
         }

@@ -20,6 +20,9 @@ const COMMON: usize = 120;
 const LEADING: usize = 10;
 /// How many candidates of a sentence are judged.
 const JUDGED: usize = 16;
+/// From which rarity on an actor tells one encounter from another, and how many it takes.
+const RARE: f32 = 2.5;
+const TOGETHER: usize = 3;
 /// How many sentences of the same words each is linked with.
 const TWINS: usize = 8;
 
@@ -56,6 +59,17 @@ impl Sentences<'_> {
         let index = sentence - self.library.sentences_of(position).start;
         let prose = article.facts.sentences.get(index).is_some_and(|s| s.kind.is_prose());
         prose && self.features[sentence].words >= 5
+    }
+
+    /// Does the sentence speak of what is still to come?
+    pub fn looks_ahead(&self, sentence: usize) -> bool {
+        let words = self.library.text_of(self.library.id(sentence)).to_lowercase();
+        words.split(|c: char| !c.is_alphabetic()).any(|word| {
+            matches!(
+                word,
+                "upcoming" | "ahead" | "will" | "planned" | "forthcoming" | "prepares" | "preparing"
+            )
+        })
     }
 
     /// How far two sentences name the same actors: twice the weight of those in both by the weight
@@ -126,6 +140,27 @@ pub fn claims(of: Sentences<'_>, candidates: &[(u32, u32)], least: f32) -> Vec<C
     found.sort_by(|x, y| (x.a, x.b).cmp(&(y.a, y.b)).then(y.score.total_cmp(&x.score)));
     found.dedup_by_key(|claim| (claim.a, claim.b));
     found
+}
+
+/// The pairs of `candidates` that name the same rare actors together, with a word in common and
+/// no day at odds: they speak of one encounter, though in other words.
+pub fn encounters(of: Sentences<'_>, candidates: &[(u32, u32)]) -> Vec<Claim> {
+    let met = |&(a, b): &(u32, u32)| {
+        let (left, right) =
+            (of.named.in_sentence(a as usize), of.named.in_sentence(b as usize));
+        let rare = left
+            .iter()
+            .filter(|actor| right.contains(actor))
+            .map(|actor| of.named.rarity(*actor))
+            .filter(|rarity| *rarity >= RARE);
+        let (count, sum) = rare.fold((0, 0.0), |(count, sum), one| (count + 1, sum + one));
+        let agree = of.features[a as usize].times_agree(&of.features[b as usize]);
+        let words = of.content.shared(of.index, a as usize, b as usize).count;
+        let same_side = of.looks_ahead(a as usize) == of.looks_ahead(b as usize);
+        (count >= TOGETHER && agree && words > 0 && same_side)
+            .then(|| Claim { a, b, score: (sum / 20.0).clamp(0.0, 0.9) })
+    };
+    candidates.iter().filter_map(met).collect()
 }
 
 /// Sentences of the same words, each with those that come next.
