@@ -63,8 +63,7 @@ impl Briefing {
         let links = Links::new(&library, &index, &named, &timeline, options.same_claim);
         let options = options.clone();
         let stories = Vec::new();
-        let mut made =
-            Self { library, actors, named, timeline, links, stories, story_of, options };
+        let mut made = Self { library, actors, named, timeline, links, stories, story_of, options };
         made.stories = made.tell();
         made
     }

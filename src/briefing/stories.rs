@@ -10,12 +10,7 @@ use crate::briefing::library::Library;
 use crate::briefing::model::Story;
 
 /// The stories, `story_of` giving the number of each article's; each has at most `most` key points.
-pub fn stories(
-    library: &Library,
-    story_of: &[u32],
-    known: &Known<'_>,
-    most: usize,
-) -> Vec<Story> {
+pub fn stories(library: &Library, story_of: &[u32], known: &Known<'_>, most: usize) -> Vec<Story> {
     let count = story_of.iter().max().map_or(0, |&last| last as usize + 1);
     let mut articles = vec![Vec::new(); count];
     for position in library.by_date() {

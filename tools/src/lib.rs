@@ -10,3 +10,8 @@ pub mod quotes_score;
 pub mod summaries;
 pub mod times_score;
 pub mod vary;
+pub mod summaries;
+pub mod times_score;
+pub mod times_score;
+pub mod vary;
+pub mod vary;

@@ -91,7 +91,13 @@ fn story_so_far(view: &View<'_>, page: &mut Page, story: &Story, points: &[&KeyP
 }
 
 fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, dated: bool, one_year: bool) {
-    let dates = if !dated { 0 } else if one_year { 7 } else { 11 };
+    let dates = if !dated {
+        0
+    } else if one_year {
+        7
+    } else {
+        11
+    };
     let date = point.when.map_or_else(String::new, |when| {
         if one_year { format::within_year(when) } else { format::when(when) }
     });

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::analysis::Precision;use crate::app::format;
+use crate::analysis::Precision;
+use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::place::Target;
 use crate::app::view::{View, blank, one_line};

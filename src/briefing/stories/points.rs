@@ -52,7 +52,8 @@ pub fn key_points(
     while taken.len() < most {
         let worth = |one: &Candidate<'_>| {
             let like = taken.iter().map(|other| likeness(one, other)).fold(0.0, f32::max);
-            let same_article = taken.iter().filter(|other| other.id.article == one.id.article).count();
+            let same_article =
+                taken.iter().filter(|other| other.id.article == one.id.article).count();
             one.worth * (1.0 - like) / (1.0 + 0.35 * small(same_article))
         };
         let best = left
@@ -138,7 +139,8 @@ fn worth(
         return 0.0;
     }
     let sum: f32 = terms.iter().filter_map(|term| weights.get(term)).sum();
-    let named = facts.mentions.iter().any(|mention| mention.sentence == id.index && !mention.demonym);
+    let named =
+        facts.mentions.iter().any(|mention| mention.sentence == id.index && !mention.demonym);
     let quoted: usize = facts
         .quotes
         .iter()

@@ -9,8 +9,8 @@ use std::fs;
 use std::io::stdout;
 use std::path::Path;
 
-use tidings_tools::corpus::{Story, folder, read};
 use tidings::analysis::names::tagger::Model;
+use tidings_tools::corpus::{Story, folder, read};
 use tidings_tools::names_score;
 use tidings_tools::quotes_score;
 use tidings_tools::summaries;
