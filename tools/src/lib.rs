@@ -10,8 +10,3 @@ pub mod quotes_score;
 pub mod summaries;
 pub mod times_score;
 pub mod vary;
-pub mod summaries;
-pub mod times_score;
-pub mod times_score;
-pub mod vary;
-pub mod vary;
