@@ -26,6 +26,7 @@ pub fn settle(doc: &Doc, words: &[Word], found: &mut Vec<Found>) {
         name.tokens.start = person_start(doc, words, &name.tokens);
     }
     add_countries(doc, words, found);
+    found.iter_mut().for_each(|name| take_stop(doc, words, name));
     brackets(doc, found);
     let votes = votes(doc, words, found);
     for name in found.iter_mut().filter(|name| !name.demonym) {
@@ -95,7 +96,11 @@ fn add_countries(doc: &Doc, words: &[Word], found: &mut Vec<Found>) {
                 .then(|| phrase(doc, words, at, end))
                 .flatten()
                 .filter(|(stop, flags)| {
+                    // "Georgia Tech" is not in Georgia; a "US President" is of the US.
+                    let offices = Flags::TITLE.with(Flags::BEFORE_TITLE).with(Flags::FUNCTION);
+                    let goes_on = *stop < end && words[*stop].is_capital();
                     flags.has(Flags::COUNTRY)
+                        && (!goes_on || words[*stop].is(offices))
                         && !flags.has(Flags::GIVEN.with(Flags::FAMILY).with(Flags::COMMON))
                         && !taken[at..*stop].contains(&true)
                         && !words[at..*stop]
@@ -111,6 +116,18 @@ fn add_countries(doc: &Doc, words: &[Word], found: &mut Vec<Found>) {
     }
     found.extend(missed);
     found.sort_by_key(|name| name.tokens.start);
+}
+
+/// The stop of "Enron Corp." and "Sammy Davis Jr." belongs to the name, unless it ends the sentence.
+fn take_stop(doc: &Doc, words: &[Word], name: &mut Found) {
+    let Range { start, end } = name.tokens;
+    let short =
+        words[end - 1].is(Flags::ORGANISATION_TAIL) || matches!(doc.lower(end - 1), "jr" | "sr");
+    let stop = doc.tokens.get(end).is_some_and(|token| !token.spaced && token.of(doc.text) == ".");
+    let goes_on = doc.sentence_of(end).is_some_and(|at| doc.tokens_of(at).end > end + 1);
+    if end - start > 1 && short && stop && goes_on {
+        name.tokens.end += 1;
+    }
 }
 
 /// `Long Form (LF)`: the bracket is what the long form is.
