@@ -9,6 +9,7 @@ pub mod features;
 pub mod lexicon;
 mod roles;
 mod rules;
+mod sense;
 pub mod tagger;
 mod words;
 
@@ -34,6 +35,7 @@ pub fn find_by(doc: &Doc, model: &Model) -> Vec<Mention> {
     let words = page.words;
     demonyms(doc, &words, &mut found);
     consistency::settle(doc, &words, &mut found);
+    sense::mend(doc, &words, &mut found);
     let mut mentions = Vec::with_capacity(found.len());
     for name in found {
         let Some(sentence) = doc.sentence_of(name.tokens.start) else { continue };
