@@ -67,7 +67,9 @@ impl Rules {
         }));
         let words = lexicon.all();
         let by_digits = starting(&|first| match *first {
-            First::Word(id) => words[usize::from(id) - 1].1.starts_with(|c: char| c.is_ascii_digit()),
+            First::Word(id) => {
+                words[usize::from(id) - 1].1.starts_with(|c: char| c.is_ascii_digit())
+            }
             First::Atom(atom) => atom.starts_with_digits(),
         });
         Self { lexicon, rules, onward, by_word, by_digits }

@@ -24,7 +24,11 @@ pub const RULES: &[Rule] = &[
     rule("season", "the? SEASON", season),
     rule("quarter of a year", "(fiscal)? -? NTH - quarter", quarter),
     rule("quarter of a year", "(the|its)? (fiscal|current|latest)? -? NTH quarter", quarter),
-    rule("quarter of a year", "(the|its)? fiscal? -? NTH -? fiscal? quarter (of|,|in)? fiscal? YEAR", quarter_of_year),
+    rule(
+        "quarter of a year",
+        "(the|its)? fiscal? -? NTH -? fiscal? quarter (of|,|in)? fiscal? YEAR",
+        quarter_of_year,
+    ),
     rule("quarter of a year", "(the|its)? NTH -? quarter (of|in)? the? DATE", quarter_of_date),
     rule("quarter of a year", "DATE 's fiscal? NTH -? quarter", quarter_of_date),
     rule("quarter of a year", "the? YEAR NTH -? quarter", quarter_of_year),
