@@ -28,11 +28,12 @@ impl Layout {
         for pair in lines.windows(2) {
             let [line, next] = pair else { continue };
             let width = line.width(text);
-            if next.gap || next.mark != Mark::None || !(25..=WIDEST).contains(&width) {
+            if next.gap || next.mark != Mark::None || width < 25 {
                 continue;
             }
+            // A line that no editor made speaks for paragraphs of one line.
             pairs += 1;
-            if goes_on(text, line, next) {
+            if width <= WIDEST && line.mark == Mark::None && goes_on(text, line, next) {
                 broken += 1;
                 widths[width] += 1;
             }

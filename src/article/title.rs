@@ -9,13 +9,12 @@
 
 use std::path::Path;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
 use crate::article::dateline::wire_head;
 use crate::article::filename;
 use crate::article::model::{Block, BlockKind};
 use crate::text::sentence::sentences;
 use crate::text::token::tokens;
+use crate::text::width::{prefix, width};
 
 /// A title made of a sentence takes no more cells.
 const CELLS: usize = 80;
@@ -121,43 +120,38 @@ const SMALL: &[&str] = &[
 /// `words` on one line, cut at a word to `cells`, with `…` where something was cut.
 fn shortened(words: &str, cells: usize) -> String {
     let mut line = String::new();
+    let mut used = 0;
     for word in words.split_whitespace() {
-        let needed = line.width() + usize::from(!line.is_empty()) + word.width();
-        if needed > cells {
-            return cut(line, word, cells);
+        let space = usize::from(!line.is_empty());
+        let needed = space + width(word);
+        if used + needed > cells {
+            return cut(line, used, word, cells);
         }
-        if !line.is_empty() {
+        if space > 0 {
             line.push(' ');
         }
         line.push_str(word);
+        used += needed;
     }
     line
 }
 
-/// `line` with `…`; or, where no word fits whole, the beginning of `word`.
-fn cut(mut line: String, word: &str, cells: usize) -> String {
-    if line.is_empty() {
-        let mut used = 0;
-        let fits = |c: &char| {
-            used += c.width().unwrap_or(0);
-            used < cells
-        };
-        line = word.chars().take_while(fits).collect();
-    }
-    let kept = line.trim_end_matches([',', ';', ':', '–', '—', '-', ' ', '(']).len();
-    line.truncate(kept);
-    while line.width() + 1 > cells {
-        let last = line.trim_end().rfind(' ').unwrap_or(0);
-        if last == 0 {
-            line.pop();
-        } else {
-            line.truncate(last);
+/// `line`, which takes `used` cells, with `…` instead of `word` and what follows. Where the line
+/// would end much too early, as in scripts without spaces, with the beginning of `word`.
+fn cut(mut line: String, used: usize, word: &str, cells: usize) -> String {
+    if used < cells / 2 {
+        if !line.is_empty() {
+            line.push(' ');
         }
+        let (start, _) = prefix(word, cells.saturating_sub(used + 2));
+        line.push_str(start);
     }
+    let loose = |c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | '(' | '“' | '"' | ' ');
+    line.truncate(line.trim_end_matches(loose).len());
     while let Some((rest, last)) = line.rsplit_once(' ')
-        && SMALL.contains(&last.to_lowercase().as_str())
+        && (SMALL.contains(&last.to_lowercase().as_str()) || width(&line) >= cells)
     {
-        line.truncate(rest.trim_end_matches([',', ';', ':', '–', '—', '-', ' ']).len());
+        line.truncate(rest.trim_end_matches(loose).len());
     }
     line.push('…');
     line

@@ -38,14 +38,14 @@ pub const RULES: &[Rule] = &[
         "(ABOUT|only|just)? LENGTH (before|prior to|ahead of) DATE",
         before_time,
     ),
-    rule(
-        "so long after a time",
-        "(ABOUT|only|just)? LENGTH (after|following) DATE",
-        after_time,
-    ),
+    rule("so long after a time", "(ABOUT|only|just)? LENGTH (after|following) DATE", after_time),
     rule("day before a time", "the (day|week|month|year) before DATE", before_time),
     rule("day after a time", "the (day|week|month|year) (after|following) DATE", after_time),
-    rule("day before what happened then", "the (day|week|month|year) (before|after) GAP (on|in) DATE", beside_gap),
+    rule(
+        "day before what happened then",
+        "the (day|week|month|year) (before|after) GAP (on|in) DATE",
+        beside_gap,
+    ),
     rule("day before", "the UNIT before", |f| neighbour(f, -1)),
     rule("day after", "the UNIT (after|afterwards|following)", |f| neighbour(f, 1)),
     rule("this time of another year", "this time (last|next) year", |f| {
@@ -65,8 +65,16 @@ pub const RULES: &[Rule] = &[
     rule("about then", "ABOUT DATE", about),
     rule("week-end", "the weekend", weekend),
     rule("the same time a year before", "(year|month) - (ago|earlier|before)", year_ago),
-    rule("the same time a year before", "(the|its)? comparable? (year|month) - (ago|earlier|before) (quarter|period|NTH -? quarter)", year_ago),
-    rule("the quarter spoken of", "the (latest|current|most recent)? (fiscal)? (quarter|period)", quarter_spoken_of),
+    rule(
+        "the same time a year before",
+        "(the|its)? comparable? (year|month) - (ago|earlier|before) (quarter|period|NTH -? quarter)",
+        year_ago,
+    ),
+    rule(
+        "the quarter spoken of",
+        "the (latest|current|most recent)? (fiscal)? (quarter|period)",
+        quarter_spoken_of,
+    ),
 ];
 
 fn today(f: &Found) -> Option<Reading> {
@@ -361,7 +369,12 @@ fn year_ago(f: &Found) -> Option<Reading> {
             let part = f.nth().map_or(quarter.point.part, |nth| Part::Quarter(Some(nth)));
             Meaning::point(Point { year, part }, quarter.anchor())
         }
-        None => counted(now.map(Point::day), -1, if by_month { Unit::Month } else { Unit::Year }, anchor),
+        None => counted(
+            now.map(Point::day),
+            -1,
+            if by_month { Unit::Month } else { Unit::Year },
+            anchor,
+        ),
     };
     Some(meaning.into())
 }
