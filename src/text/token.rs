@@ -74,19 +74,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at = end;
             continue;
         }
-        let (end, kind) = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
-            b'0'..=b'9' => (number(text, at), Kind::Number),
-            0x80.. => {
-                let first = char_at(text, at);
-                if first.is_whitespace() {
-                    spaced = true;
-                    at += first.len_utf8();
-                    continue;
-                }
-                wide(text, at, first)
-            }
-            _ => mark(text, at, byte, spaced || found.last().is_none_or(|t| t.kind == Kind::Mark)),
+        let free = spaced || found.last().is_none_or(|token| token.kind == Kind::Mark);
+        let Some((end, kind)) = one(text, at, byte, free) else {
+            spaced = true;
+            at += char_at(text, at).len_utf8();
+            continue;
         };
         debug_assert!(end > at, "a token holds something");
         let end = end.max(at + char_at(text, at).len_utf8());
@@ -95,6 +87,23 @@ pub fn tokens(text: &str) -> Vec<Token> {
         at = end;
     }
     found
+}
+
+/// End and kind of the token that starts at `at` with `byte`; none if that is white space outside
+/// of ASCII. `free` if it does not hang on a word before it.
+fn one(text: &str, at: usize, byte: u8, free: bool) -> Option<(usize, Kind)> {
+    Some(match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
+        b'0'..=b'9' => (number(text, at), Kind::Number),
+        0x80.. => {
+            let first = char_at(text, at);
+            if first.is_whitespace() {
+                return None;
+            }
+            wide(text, at, first)
+        }
+        _ => mark(text, at, byte, free),
+    })
 }
 
 /// If the `@` at `at` joins the last tokens of `found` to a host: the first of those tokens and
