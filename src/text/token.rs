@@ -251,28 +251,30 @@ fn word(text: &str, start: usize) -> (usize, Kind) {
                 }
                 end += 1; // `AT&T`, `P&O`
             }
-            0x80.. => {
-                let c = char_at(text, end);
-                let goes_on = if is_apostrophe(c) {
-                    joins_words(text, end, c.len_utf8())
-                } else if is_common_letter(c) || c.is_alphanumeric() {
-                    let here = group(c);
-                    let same =
-                        last.unwrap_or(if end == start { here } else { Group::Spaced }) == here;
-                    last = Some(here);
-                    same && (here != Group::Single || end == start)
-                } else {
-                    joins_letter(c)
-                };
-                if !goes_on {
-                    break;
-                }
-                end += c.len_utf8();
-            }
+            0x80.. => match further(text, end, end == start, &mut last) {
+                Some(next) => end = next,
+                None => break,
+            },
             _ => break,
         }
     }
     (end, Kind::Word)
+}
+
+/// Where the word goes on after the character at `at`, which is not ASCII; none if that is not part
+/// of the word. `last` is the group of the last letter of the word outside of ASCII.
+fn further(text: &str, at: usize, is_first: bool, last: &mut Option<Group>) -> Option<usize> {
+    let c = char_at(text, at);
+    let goes_on = if is_apostrophe(c) {
+        joins_words(text, at, c.len_utf8())
+    } else if is_common_letter(c) || c.is_alphanumeric() {
+        let here = group(c);
+        let before = last.replace(here).unwrap_or(if is_first { here } else { Group::Spaced });
+        before == here && (here != Group::Single || is_first)
+    } else {
+        joins_letter(c)
+    };
+    goes_on.then(|| at + c.len_utf8())
 }
 
 /// What a stop within or after the letters of a word is.
