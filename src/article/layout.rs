@@ -63,7 +63,11 @@ impl Layout {
         }
         let width = line.width(text);
         let Some(at) = self.wrapped_at else {
-            return width >= 40 && goes_on(text, line, next);
+            // Too few lines to know a width by: a long line without its stop goes on in a line
+            // that has one, though that starts with a name.
+            let open = (60..=WIDEST).contains(&width) && !is_stopped(text, line);
+            let closed = next.width(text) <= WIDEST && is_stopped(text, next);
+            return width >= 40 && goes_on(text, line, next) || open && closed;
         };
         if width >= 25 && goes_on(text, line, next) {
             return true;
@@ -141,6 +145,8 @@ mod tests {
         assert_eq!(joined(wrapped), "+++||++|");
         let by_paragraph = "The river rose by two metres in the night, and the people of the lower town were taken to the school on the hill.\nA Night of Rain\nNobody was hurt, the mayor said on the morning after, and he spoke of luck.\nRescuers came from the whole county with their boats and with dogs.";
         assert_eq!(joined(by_paragraph), "|||");
+        let short = "The authority answers to the county and to nobody else, as does the\nMayor Ada Moor.";
+        assert_eq!(joined(short), "+");
         assert_eq!(joined("apples\npears\nplums"), "||");
         assert_eq!(joined(""), "");
     }
