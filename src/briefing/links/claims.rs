@@ -55,7 +55,7 @@ impl Sentences<'_> {
         let article = &self.library.articles()[position];
         let index = sentence - self.library.sentences_of(position).start;
         let prose = article.facts.sentences.get(index).is_some_and(|s| s.kind.is_prose());
-        prose && self.features[sentence].words >= 5
+        prose && self.features[sentence].words >= 5 && !self.features[sentence].promotes
     }
 
     /// How far two sentences name the same actors: twice the weight of those in both by the weight
