@@ -4,10 +4,13 @@
 //! Out: typed links, at most one of a kind between two sentences, each with how sure it is.
 //! Precision comes before recall: a link that is wrong costs the reader a jump for nothing.
 
+mod agree;
 mod claims;
 mod content;
+mod events;
 mod features;
 mod figures;
+mod quantities;
 mod quotes;
 
 use std::collections::BTreeMap;
@@ -17,12 +20,8 @@ use crate::briefing::library::{Library, narrow};
 use crate::briefing::links::claims::{Claim, Sentences};
 use crate::briefing::links::content::Content;
 use crate::briefing::links::features::features;
-use crate::briefing::model::{Event, FigureGroup, Link, LinkKind, SentenceId};
+use crate::briefing::model::{FigureGroup, Link, LinkKind, SentenceId};
 use crate::briefing::named::Named;
-use crate::briefing::timeline::Timeline;
-
-/// How like two sentences must be that tell one event, to be linked by it.
-const SAME_EVENT: f32 = 0.2;
 
 /// All links of a library.
 #[derive(Debug, Clone, Default)]
@@ -43,14 +42,14 @@ impl Links {
         library: &Library,
         index: &Index,
         named: &Named,
-        timeline: &Timeline,
+        story: &[u32],
         same_claim: f32,
     ) -> Self {
         let features = features(library);
         let content = Content::new(library, index);
         let of = Sentences { library, index, content: &content, named, features: &features };
         let candidates = claims::candidates(of);
-        let pairs = figures::figures(of);
+        let pairs = figures::figures(of, story);
         let mut found: BTreeMap<(u32, u32, LinkKind), f32> = BTreeMap::new();
         let mut add = |kind: LinkKind, claim: Claim| {
             let score = found.entry((claim.a, claim.b, kind)).or_insert(0.0);
@@ -66,11 +65,8 @@ impl Links {
         for claim in claims::claims(of, &candidates, same_claim) {
             add(LinkKind::SameClaim, claim);
         }
-        for claim in claims::encounters(of, &candidates) {
+        for claim in events::events(of, &candidates) {
             add(LinkKind::SameEvent, claim);
-        }
-        for event in &timeline.events {
-            events(of, event).for_each(|claim| add(LinkKind::SameEvent, claim));
         }
         settle(&mut found);
         let list = found.into_iter().map(|((a, b, kind), score)| Link {
@@ -79,7 +75,7 @@ impl Links {
             b: library.id(b as usize),
             score,
         });
-        let figures = figures::groups(library, &pairs);
+        let figures = quantities::groups(library, &pairs);
         Self::indexed(library, list.collect(), figures)
     }
 
@@ -114,19 +110,6 @@ impl Links {
         let says = |link: &&Link| matches!(link.kind, LinkKind::SameClaim | LinkKind::SameQuote);
         self.of(number).filter(says).map(move |link| link.other(id))
     }
-}
-
-/// The pairs of different articles that tell `event`: each with the best and with the next.
-fn events<'a>(of: Sentences<'a>, event: &'a Event) -> impl Iterator<Item = Claim> + 'a {
-    let next = event.also.windows(2).map(|pair| (pair[0], pair[1]));
-    let best = event.also.iter().map(|&also| (event.sentence, also));
-    best.chain(next).filter(|(a, b)| a.article != b.article).filter_map(move |(a, b)| {
-        let (a, b) = (a.min(b), a.max(b));
-        let (a, b) = (of.library.number(a)?, of.library.number(b)?);
-        let shared = of.content.shared(of.index, a, b);
-        let sure = shared.cosine >= SAME_EVENT && shared.count >= 2;
-        sure.then(|| Claim { a: narrow(a), b: narrow(b), score: shared.cosine.min(1.0) })
-    })
 }
 
 /// Takes out what another link between the same two says better: who says the same also tells the

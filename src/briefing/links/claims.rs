@@ -58,7 +58,7 @@ impl Sentences<'_> {
         let article = &self.library.articles()[position];
         let index = sentence - self.library.sentences_of(position).start;
         let prose = article.facts.sentences.get(index).is_some_and(|s| s.kind.is_prose());
-        prose && self.features[sentence].words >= 5
+        prose && self.features[sentence].words >= 5 && !self.features[sentence].promotes
     }
 
     /// Does the sentence speak of what is still to come?

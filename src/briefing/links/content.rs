@@ -1,9 +1,9 @@
-//! What sentences say beside whom they name and when: their words without those of names, titles
-//! and times.
+//! What sentences say beside whom they name, when and how many: their words without those of names,
+//! titles, times and numbers.
 //!
 //! Two sentences that share "French President Emmanuel Macron" have eight words in common and
-//! perhaps nothing else. So names are compared as actors and times as days, and only what is left
-//! is compared as words.
+//! perhaps nothing else. So names are compared as actors, times as days and numbers as numbers, and
+//! only what is left is compared as words.
 
 use std::ops::Range;
 
@@ -44,7 +44,8 @@ impl Content {
             for (at, sentence) in library.sentences_of(position).enumerate() {
                 let left_out = names.of(narrow(at));
                 let terms = index.terms_of(sentence).iter().map(|entry| entry.number);
-                content.terms.extend(terms.filter(|term| !left_out.contains(term)));
+                let kept = |term: &u32| !left_out.contains(term) && !is_number(index.name(*term));
+                content.terms.extend(terms.filter(kept));
                 content.close(index);
             }
         }
@@ -88,6 +89,13 @@ impl Content {
         }
         shared
     }
+}
+
+/// Is a term a number or the word for a great one?
+fn is_number(term: &str) -> bool {
+    const GREAT: &[&str] =
+        &["hundr", "thousand", "million", "billion", "trillion", "percent", "dollar"];
+    term.starts_with(|c: char| c.is_ascii_digit()) || GREAT.contains(&term)
 }
 
 /// Walks the names, titles and times of an article sentence by sentence.

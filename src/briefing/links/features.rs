@@ -17,6 +17,8 @@ pub struct Features {
     pub days: Vec<(Date, Date)>,
     /// Does it deny?
     pub negated: bool,
+    /// Does it lead elsewhere ("READ MORE …"), so that it says nothing itself?
+    pub promotes: bool,
     /// How many words it has.
     pub words: u32,
     /// A number that sentences with the same words share, whatever their marks and capitals; 0
@@ -97,10 +99,19 @@ fn read(text: &str, sentence: Span, times: &[Span]) -> Features {
             features.numbers.push(small.chars().filter(|c| *c != ',').collect());
         }
     }
+    features.promotes = promotes(sentence.of(text));
     features.numbers.sort_unstable();
     features.numbers.dedup();
     features.fingerprint = if features.words >= 5 { hash.0 } else { 0 };
     features
+}
+
+/// Two words in capitals at the start, unless they are a dateline or the label of a speaker.
+fn promotes(sentence: &str) -> bool {
+    let shouted = |w: &str| w.len() > 2 && w.chars().all(|c| c.is_alphabetic() && c.is_uppercase());
+    let run: Vec<(usize, &str)> = words(sentence).take_while(|(_, word)| shouted(word)).collect();
+    let end = run.last().map_or(0, |(at, word)| at + word.len());
+    run.len() >= 2 && !sentence[end..].trim_start().starts_with(['—', '–', '-', '(', ':', ','])
 }
 
 fn ends_in_not(word: &str) -> bool {
@@ -134,6 +145,14 @@ mod tests {
         assert_eq!(a.fingerprint, b.fingerprint);
         assert_ne!(a.fingerprint, of("The dam broke at noon.").fingerprint);
         assert_eq!(of("No.").fingerprint, 0);
+    }
+
+    #[test]
+    fn a_pointer_elsewhere_is_told_from_a_dateline() {
+        assert!(of("READ MORE Marsh: the dam breaks in the north").promotes);
+        assert!(!of("PORT ELLIS, Norland — The dam broke.").promotes);
+        assert!(!of("ADA MARSH: Good morning to you all.").promotes);
+        assert!(!of("The FBI and the CIA met.").promotes);
     }
 
     #[test]
