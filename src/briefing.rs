@@ -60,9 +60,7 @@ impl Briefing {
         let actors = Actors::new(&library, &story_of, corrections);
         let named = Named::new(&library, &actors);
         let timeline = Timeline::new(&library, &index, &named, corrections);
-        let links = Links::new(&library, &index, &named, &timeline, options.same_claim);
         let links = Links::new(&library, &index, &named, &story_of, options.same_claim);
-        let stories = stories::stories(&library, &index, &story_of);
         let options = options.clone();
         let stories = Vec::new();
         let mut made = Self { library, actors, named, timeline, links, stories, story_of, options };

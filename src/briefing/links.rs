@@ -68,6 +68,9 @@ impl Links {
         for claim in events::events(of, &candidates) {
             add(LinkKind::SameEvent, claim);
         }
+        for claim in claims::encounters(of, &candidates) {
+            found.entry((claim.a, claim.b, LinkKind::SameEvent)).or_insert(claim.score);
+        }
         settle(&mut found);
         let list = found.into_iter().map(|((a, b, kind), score)| Link {
             kind,

@@ -7,6 +7,9 @@ const ABOUT: f64 = 0.1;
 /// How far apart exact figures may be: rounding in what was computed from them.
 const EXACT: f64 = 0.004;
 
+/// How far a bound reaches: who says "more than 100" does not mean 200.
+const REACH: f64 = 0.5;
+
 /// The numbers that a figure leaves open.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reading {
@@ -41,9 +44,9 @@ impl Reading {
         let (low, high) = (value, figure.until.unwrap_or(value));
         let size = low.abs().max(high.abs());
         let (low, high) = if starts(AT_LEAST) || words.contains('+') {
-            (low, f64::INFINITY)
+            (low, high + size * REACH)
         } else if starts(AT_MOST) {
-            (f64::NEG_INFINITY, high)
+            (low - size * REACH, high)
         } else {
             let slack = size * if figure.about { ABOUT } else { EXACT };
             (low - slack, high + slack)
