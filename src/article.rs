@@ -113,7 +113,7 @@ fn told(repaired: &Repaired, removed: Removed) -> Vec<Note> {
     match repaired.repaired {
         0 => {}
         1 => {
-            notes.push("One character had been read in a wrong encoding; it was put right.".into())
+            notes.push("One character had been read in a wrong encoding; it was put right.".into());
         }
         n => notes.push(format!(
             "{n} characters had been read in a wrong encoding; they were put right."

@@ -18,7 +18,13 @@ fn the_actors_of_the_bundled_briefing() {
         let also: Vec<&str> = actor.aliases.iter().map(|alias| alias.text.as_str()).collect();
         let role = actor.role.as_ref().map_or("", |role| role.text.as_str()).replace('\n', " ");
         let kind = format!("{:?}", actor.kind).to_lowercase();
-        let _ = writeln!(out, "{:3} {kind:<13}{} | {role} | {}", actor.mentions.len(), actor.name, also.join(", "));
+        let _ = writeln!(
+            out,
+            "{:3} {kind:<13}{} | {role} | {}",
+            actor.mentions.len(),
+            actor.name,
+            also.join(", ")
+        );
     }
     insta::assert_snapshot!(out);
 }
@@ -30,7 +36,8 @@ fn the_timeline_of_the_bundled_briefing() {
     let mut out = String::new();
     for event in briefing.events() {
         let words = one_line(briefing.text_of(event.sentence));
-        let _ = writeln!(out, "{:>12} {:2} {words}", format::when(event.when), event.also.len() + 1);
+        let _ =
+            writeln!(out, "{:>12} {:2} {words}", format::when(event.when), event.also.len() + 1);
     }
     insta::assert_snapshot!(out);
 }
@@ -44,7 +51,12 @@ fn the_key_points_of_the_bundled_briefing() {
         let _ = writeln!(out, "# {} ({} articles)", story.title, story.articles.len());
         for point in &story.key_points {
             let when = point.when.map_or_else(String::new, format::when);
-            let _ = writeln!(out, "{when:>12} {:2} {}", point.also.len() + 1, one_line(briefing.text_of(point.sentence)));
+            let _ = writeln!(
+                out,
+                "{when:>12} {:2} {}",
+                point.also.len() + 1,
+                one_line(briefing.text_of(point.sentence))
+            );
         }
     }
     for article in briefing.articles() {
@@ -83,7 +95,13 @@ fn facts(out: &mut String, article: &Analysed) {
         let of = figure.of.map_or("", |of| of.of(text));
         let until = figure.until.map_or_else(String::new, |until| format!("..{until}"));
         let words = one_line(figure.span.of(text));
-        let _ = writeln!(out, "figure  {words} = {}{until} {} of {}", figure.value, figure.unit, one_line(of));
+        let _ = writeln!(
+            out,
+            "figure  {words} = {}{until} {} of {}",
+            figure.value,
+            figure.unit,
+            one_line(of)
+        );
     }
 }
 
@@ -94,7 +112,13 @@ fn the_links_of_the_bundled_briefing() {
     let mut out = String::new();
     for link in briefing.links() {
         let kind = serde_json::to_string(&link.kind).expect("a word");
-        let _ = writeln!(out, "{kind} {:.2}\n  {}\n  {}", link.score, said(&briefing, link.a), said(&briefing, link.b));
+        let _ = writeln!(
+            out,
+            "{kind} {:.2}\n  {}\n  {}",
+            link.score,
+            said(&briefing, link.a),
+            said(&briefing, link.b)
+        );
     }
     insta::assert_snapshot!(out);
 }

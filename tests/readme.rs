@@ -1,5 +1,6 @@
 //! What the README says is so: its table of keys is the key table.
 
+use std::fmt::Write;
 use std::fs;
 
 use tidings::app::keymap::Keymap;
@@ -13,7 +14,7 @@ fn the_table_of_keys_is_the_key_table() {
     let mut table = String::from("\n| keys | what they do |\n|---|---|\n");
     for (_, chords, line) in Keymap::default().help() {
         let keys: Vec<String> = chords.iter().map(|chord| format!("`{chord}`")).collect();
-        table.push_str(&format!("| {} | {line} |\n", keys.join(" ")));
+        let _ = writeln!(table, "| {} | {line} |", keys.join(" ")); // a String takes all
     }
     table.push('\n');
     let readme = fs::read_to_string("README.md").expect("a README");

@@ -57,7 +57,9 @@ impl Terminal {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.screen.process(&bytes),
-                Err(why) => panic!("never came: {what} ({why})\n{}", self.screen.screen().contents()),
+                Err(why) => {
+                    panic!("never came: {what} ({why})\n{}", self.screen.screen().contents())
+                }
             }
         }
     }

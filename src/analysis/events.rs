@@ -82,8 +82,7 @@ impl Scene<'_> {
     /// row that says more than a date?
     fn tells(&self, named: bool, times: &[Time]) -> bool {
         let is_time = |at: usize| times.iter().any(|time| self.place(time).contains(&at));
-        let has_finite_verb =
-            || self.tokens.clone().any(|at| self.is_finite(at) && !is_time(at));
+        let has_finite_verb = || self.tokens.clone().any(|at| self.is_finite(at) && !is_time(at));
         let words = self.tokens.clone().filter(|at| self.is_word(*at) && !is_time(*at)).count();
         let asks = self.tokens.clone().any(|at| self.lower(at) == "?");
         if asks || self.is_notice() {
@@ -91,9 +90,7 @@ impl Scene<'_> {
         }
         match self.kind {
             kind if kind.is_prose() => words >= 3 && has_finite_verb(),
-            BlockKind::Title | BlockKind::Heading(_) => {
-                words >= 3 && (named || has_finite_verb())
-            }
+            BlockKind::Title | BlockKind::Heading(_) => words >= 3 && (named || has_finite_verb()),
             BlockKind::TableRow => words >= 1,
             _ => false,
         }
@@ -109,7 +106,8 @@ impl Scene<'_> {
     /// Is the word at `at` surely or probably a finite verb?
     fn is_finite(&self, at: usize) -> bool {
         let word = self.lower(at);
-        let participle = || among(self.before(at, 1), "the a an its his her their of be been being");
+        let participle =
+            || among(self.before(at, 1), "the a an its his her their of be been being");
         among(word, FINITE)
             || self.is_word(at) && word.len() > 3 && word.ends_with("ed") && !participle()
     }

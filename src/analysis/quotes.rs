@@ -147,7 +147,7 @@ mod tests {
             (r#""Who pays?" [Ito] asked."#, "Ito"),
             (r#""We leave," added the {Harbour Board}."#, "Harbour Board"),
             (r#""Now go and vote!" demanded [Michelle Roy] of {Amnesty}."#, "Michelle Roy"),
-            (r#"“We leave” – [Ada Roy], engineer"#, "Ada Roy"),
+            (r"“We leave” – [Ada Roy], engineer", "Ada Roy"),
             (r#"It was a "grave mistake" for the town, [Ito] said."#, "Ito"),
             (r#"It was a "grave mistake" for the town, according to [Ito]."#, "Ito"),
             (r#""We leave," officials said."#, "-"),

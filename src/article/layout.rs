@@ -145,7 +145,8 @@ mod tests {
         assert_eq!(joined(wrapped), "+++||++|");
         let by_paragraph = "The river rose by two metres in the night, and the people of the lower town were taken to the school on the hill.\nA Night of Rain\nNobody was hurt, the mayor said on the morning after, and he spoke of luck.\nRescuers came from the whole county with their boats and with dogs.";
         assert_eq!(joined(by_paragraph), "|||");
-        let short = "The authority answers to the county and to nobody else, as does the\nMayor Ada Moor.";
+        let short =
+            "The authority answers to the county and to nobody else, as does the\nMayor Ada Moor.";
         assert_eq!(joined(short), "+");
         assert_eq!(joined("apples\npears\nplums"), "||");
         assert_eq!(joined(""), "");

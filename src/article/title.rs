@@ -69,7 +69,7 @@ fn at_top(text: &str, blocks: &[Block]) -> Option<usize> {
     let heads = match blocks[first].kind {
         BlockKind::Heading(_) => true,
         BlockKind::Paragraph => {
-            let more = blocks[first + 1..].iter().any(|block| content(block));
+            let more = blocks[first + 1..].iter().any(content);
             more && is_title_like(blocks[first].span.of(text))
         }
         _ => false,

@@ -138,16 +138,6 @@ impl Index {
         &self.names[number as usize]
     }
 
-    /// How many different terms there are.
-    pub fn len(&self) -> usize {
-        self.names.len()
-    }
-
-    /// Is there no term at all?
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
-    }
-
     /// The terms of `sentence`, ascending.
     pub fn terms_of(&self, sentence: usize) -> &[Entry] {
         self.by_sentence.row(sentence)
@@ -183,12 +173,6 @@ impl Index {
     /// if either has no weight.
     pub fn cosine(&self, a: usize, b: usize) -> f32 {
         let scale = self.length(a) * self.length(b);
-        if scale > 0.0 { self.shared(a, b) / scale } else { 0.0 }
-    }
-
-    /// How much of the shorter of two sentences the other one holds, by weight.
-    pub fn held(&self, a: usize, b: usize) -> f32 {
-        let scale = self.length(a).min(self.length(b)).powi(2);
         if scale > 0.0 { self.shared(a, b) / scale } else { 0.0 }
     }
 

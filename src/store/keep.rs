@@ -107,10 +107,9 @@ pub fn marks(path: &Path) -> (Marks, Option<String>) {
 
 /// Keeps a file that does not read out of the way, and says so.
 fn aside(path: &Path, why: &str) -> String {
-    let free = iter::once(path.with_extension("bad"))
-        .chain((1..).map(|at| path.with_extension(format!("{at}.bad"))))
-        .find(|path| !path.exists())
-        .expect("some number is free");
+    let numbered = (1..1000).map(|at| path.with_extension(format!("{at}.bad")));
+    let mut names = iter::once(path.with_extension("bad")).chain(numbered);
+    let free = names.find(|path| !path.exists()).unwrap_or_else(|| path.with_extension("bad"));
     match fs::rename(path, &free) {
         Ok(()) => format!("the reading marks did not read ({why}); kept as {}", free.display()),
         Err(failed) => {

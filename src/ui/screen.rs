@@ -120,8 +120,7 @@ impl Screen<'_> {
     fn list(&self, buffer: &mut Buffer, placed: Placed, page: &Page, top: usize, focused: bool) {
         let selected = page.selected(self.app.cursor(placed.pane));
         let rows = page.rows.iter().skip(top);
-        let mut y = 0;
-        for (made, area) in rows.zip(rect(placed.body, buffer).rows()) {
+        for (y, (made, area)) in rows.zip(rect(placed.body, buffer).rows()).enumerate() {
             let here = made.item.is_some() && made.item == selected;
             let style = self.theme.cursor(focused);
             let over = Over {
@@ -135,7 +134,6 @@ impl Screen<'_> {
                 paint::text(buffer, area, area.x, mark, self.theme.style(Look::Dim));
             }
             self.list_hints(buffer, area, placed.pane, page, top + y, made);
-            y += 1;
         }
     }
 

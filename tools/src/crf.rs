@@ -50,7 +50,9 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        ((u128::from(self.0) * below as u128) >> 64) as usize
+        #[allow(clippy::cast_possible_truncation, reason = "it is below `below`")]
+        let number = ((u128::from(self.0) * below as u128) >> 64) as usize;
+        number
     }
 
     /// A number from 0 to 1.

@@ -92,8 +92,9 @@ pub fn score(gold: &[Gold]) -> String {
         let chosen = analyse(&article, &Options::default()).key_points;
         let all = sentences(&doc);
         let picked = chosen.iter().map(|at| all[*at as usize].clone()).collect();
-        sums[0].add(&gold.refs, picked);
-        sums[1].add(&gold.refs, all.into_iter().take(3).collect());
+        sums[0].add(&gold.refs, &picked);
+        let first: Vec<String> = all.into_iter().take(3).collect();
+        sums[1].add(&gold.refs, &first);
     }
     format!("key points  {}\nfirst three {}\n", sums[0].told(), sums[1].told())
 }
@@ -118,8 +119,8 @@ pub fn score_corpus(stories: &[Story], show: bool) -> String {
             }
             let refs = [text.summary.clone()];
             let sums = &mut sums[usize::from(story.heldout())];
-            sums[0].add(&refs, picked);
-            sums[1].add(&refs, first);
+            sums[0].add(&refs, &picked);
+            sums[1].add(&refs, &first);
         }
     }
     let line = |what: &str, sums: &[Sum; 2]| {
@@ -137,8 +138,8 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, wanted: &[String], found: Vec<String>) {
-        let next = rouge_mean(wanted, &found);
+    fn add(&mut self, wanted: &[String], found: &[String]) {
+        let next = rouge_mean(wanted, found);
         self.score.one += next.one;
         self.score.two += next.two;
         self.score.lsum += next.lsum;

@@ -163,7 +163,8 @@ fn other(name: &str, kind: usize, pools: &Pools, random: &mut Random) -> String 
     match (words, random.below(4)) {
         (_, 0) => name.to_owned(),
         (1, 1) if upper => {
-            (0..3 + random.below(3)).map(|_| char::from(b'A' + random.below(26) as u8)).collect()
+            let letters: Vec<char> = ('A'..='Z').collect();
+            (0..3 + random.below(3)).map(|_| letters[random.below(26)]).collect()
         }
         _ => {
             let wanted = |body: &&String| (body.split(' ').count() > 1) == (words > 1);

@@ -143,7 +143,7 @@ impl Reader<'_> {
             let text = self.doc.word(end);
             let spaced = self.doc.tokens[end].spaced;
             let step = if self.words[end].is_capital() {
-                if self.words[end].is(Flags::DATE) { 0 } else { 1 }
+                usize::from(!self.words[end].is(Flags::DATE))
             } else if text == "." && self.abbreviated(end - 1) && capital(end + 1) {
                 2
             } else if text == "-" && !spaced && capital(end + 1) && !self.doc.tokens[end + 1].spaced

@@ -77,7 +77,8 @@ fn is_field(doc: &Doc, words: &[Word], name: &Found) -> bool {
 fn is_title_case(doc: &Doc, at: usize) -> bool {
     let Some(sentence) = doc.sentence_of(at) else { return false };
     let words = doc.tokens_of(sentence).map(|at| doc.word(at));
-    let long = words.filter(|word| word.chars().count() > 3 && word.starts_with(char::is_alphabetic));
+    let long =
+        words.filter(|word| word.chars().count() > 3 && word.starts_with(char::is_alphabetic));
     let (capitals, all) = long.fold((0, 0), |(capitals, all), word| {
         (capitals + usize::from(word.starts_with(char::is_uppercase)), all + 1)
     });

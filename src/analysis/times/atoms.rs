@@ -121,7 +121,7 @@ impl Atom {
             Self::Month => sense.month.is_some(),
             Self::Weekday | Self::Weekdays => sense.weekday.is_some(),
             Self::Day | Self::Nth => {
-                sense.nth.is_some() || sense.number.is_some_and(|n| n >= 20 && n < 100)
+                sense.nth.is_some() || sense.number.is_some_and(|n| (20..100).contains(&n))
             }
             Self::Year => {
                 sense.number.is_some_and(|n| n < 100) || matches!(word, "ad" | "a.d." | "the")

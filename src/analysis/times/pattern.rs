@@ -184,7 +184,11 @@ fn first<A: Copy>(nodes: &[Node<A>], found: &mut Vec<First<A>>) -> bool {
             false
         }
         Node::Gap => false,
-        Node::Any(ways) => ways.iter().fold(false, |nothing, way| first(way, found) || nothing),
+        Node::Any(ways) => {
+            // Each way adds what it can start with, so none may be skipped.
+            let empty: Vec<bool> = ways.iter().map(|way| first(way, found)).collect();
+            empty.contains(&true)
+        }
     })
 }
 

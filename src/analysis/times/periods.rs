@@ -102,13 +102,7 @@ fn decade(f: &Found) -> Option<Reading> {
 fn century(f: &Found) -> Option<Reading> {
     let nth = i16::from(f.nth().filter(|nth| *nth < 30)?);
     let year = if f.has("bc") { 1 - (nth - 1) * 100 } else { ((nth - 1) * 100).max(1) };
-    Some(
-        Meaning::point(
-            Point { year: Some(year), part: Part::Century },
-            Anchor::None,
-        )
-        .into(),
-    )
+    Some(Meaning::point(Point { year: Some(year), part: Part::Century }, Anchor::None).into())
 }
 
 fn season_of_year(f: &Found) -> Option<Reading> {
@@ -239,7 +233,10 @@ fn half(f: &Found) -> Option<Reading> {
     }
     let (now, anchor) = f.now();
     Some(
-        Meaning::point(Point { year: now.map(|now| now.year()), part: Part::Half(half) }, anchor)
-            .into(),
+        Meaning::point(
+            Point { year: now.map(jiff::civil::Date::year), part: Part::Half(half) },
+            anchor,
+        )
+        .into(),
     )
 }

@@ -16,7 +16,7 @@ pub struct Profile {
 
 /// Looks over `doc`, whose words are `ids`.
 pub fn profile(doc: &Doc, lexicon: &Lexicon, ids: &[WordId]) -> Profile {
-    let article = doc.date.map(|date| date.year());
+    let article = doc.date.map(jiff::civil::Date::year);
     let (mut years, mut deictic, mut day_first) = (0u32, 0u32, false);
     for (at, token) in doc.tokens.iter().enumerate() {
         if token.kind == Kind::Number {

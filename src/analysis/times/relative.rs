@@ -27,7 +27,9 @@ pub const RULES: &[Rule] = &[
     rule("week before last", "the? UNIT before last", |f| Some(from_now(f, -2, f.unit()?))),
     rule("week after next", "the? UNIT after next", |f| Some(from_now(f, 2, f.unit()?))),
     rule("some time ago", "UNITS (ago|earlier)", |_| Some(Meaning::vague(Value::Past).into())),
-    rule("some time after", "UNITS later", |f| Some(Meaning::length(Amount::Some, f.unit()?).into())),
+    rule("some time after", "UNITS later", |f| {
+        Some(Meaning::length(Amount::Some, f.unit()?).into())
+    }),
     rule("so long ago", "LENGTH ago", ago),
     rule("so long ago", "ABOUT LENGTH ago", ago),
     rule("so long from now", "LENGTH (from now|hence)", from_now_on),
@@ -244,7 +246,9 @@ fn counted_from_then(f: &Found, sign: i32) -> Option<Reading> {
     let exact = match amount {
         Amount::Exact(count) if !unit.is_of_clock() && f.after(0) != "than" => count,
         // "A few days later", "two hours earlier": how long, but the day is not known.
-        _ if sign > 0 || amount != Amount::Some => return Some(Meaning::length(amount, unit).into()),
+        _ if sign > 0 || amount != Amount::Some => {
+            return Some(Meaning::length(amount, unit).into());
+        }
         _ => return Some(Meaning::vague(Value::Past).into()),
     };
     let (count, unit) = whole(exact, unit)?;

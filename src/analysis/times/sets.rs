@@ -9,7 +9,7 @@ pub const RULES: &[Rule] = &[
     rule("how often", "(every|each) (single|passing)? UNIT", |f| every(1.0, f.unit()?)),
     rule("how often", "every other UNIT", |f| every(2.0, f.unit()?)),
     rule("how often", "every LENGTH", |f| length(f.length()?)),
-    rule("how often", "(every|each) WEEKDAY", |f| weekly(f)),
+    rule("how often", "(every|each) WEEKDAY", weekly),
     rule("how often", "(every|each) MONTH", yearly),
     rule("how often", "(every|each) SEASON", |f| {
         Some(Meaning::every(Every::Season(f.season()?)).into())
@@ -17,7 +17,7 @@ pub const RULES: &[Rule] = &[
     rule("how often", "(every|each) PART", |f| {
         Some(Meaning::every(Every::Clock(Clock::Part(f.part()?))).into())
     }),
-    rule("how often", "WEEKDAYS", |f| weekly(f)),
+    rule("how often", "WEEKDAYS", weekly),
     rule("how often", "WEEKDAY PART s", |_| None),
     rule("how often", "per UNIT", |f| every(1.0, f.unit()?)),
     rule("how often", "(a|an) UNIT", a_unit),
@@ -78,9 +78,12 @@ fn a_unit(f: &Found) -> Option<Reading> {
             | "hundred"
             | "thousand"
     ) || f.start > 0 && f.scan.is_number(f.start - 1)
-        || f.before(1).ends_with('s') && (2..=4).any(|back| {
-            f.start >= back && (f.scan.is_number(f.start - back) || f.scan.sense(f.start - back).number.is_some())
-        });
+        || f.before(1).ends_with('s')
+            && (2..=4).any(|back| {
+                f.start >= back
+                    && (f.scan.is_number(f.start - back)
+                        || f.scan.sense(f.start - back).number.is_some())
+            });
     measure.then(|| every(1.0, unit))?
 }
 

@@ -433,4 +433,5 @@ pub const ABOUT: &[&str] = &[
 ];
 
 /// Words that start a time of day or an era and mean nothing else here.
-pub const CLOCK_WORDS: &[&str] = &["noon", "midday", "midnight", "half", "ad", "a.d.", "'", "’", "‘"];
+pub const CLOCK_WORDS: &[&str] =
+    &["noon", "midday", "midnight", "half", "ad", "a.d.", "'", "’", "‘"];

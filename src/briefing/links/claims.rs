@@ -67,7 +67,13 @@ impl Sentences<'_> {
         words.split(|c: char| !c.is_alphabetic()).any(|word| {
             matches!(
                 word,
-                "upcoming" | "ahead" | "will" | "planned" | "forthcoming" | "prepares" | "preparing"
+                "upcoming"
+                    | "ahead"
+                    | "will"
+                    | "planned"
+                    | "forthcoming"
+                    | "prepares"
+                    | "preparing"
             )
         })
     }
@@ -146,8 +152,7 @@ pub fn claims(of: Sentences<'_>, candidates: &[(u32, u32)], least: f32) -> Vec<C
 /// no day at odds: they speak of one encounter, though in other words.
 pub fn encounters(of: Sentences<'_>, candidates: &[(u32, u32)]) -> Vec<Claim> {
     let met = |&(a, b): &(u32, u32)| {
-        let (left, right) =
-            (of.named.in_sentence(a as usize), of.named.in_sentence(b as usize));
+        let (left, right) = (of.named.in_sentence(a as usize), of.named.in_sentence(b as usize));
         let rare = left
             .iter()
             .filter(|actor| right.contains(actor))
@@ -157,8 +162,11 @@ pub fn encounters(of: Sentences<'_>, candidates: &[(u32, u32)]) -> Vec<Claim> {
         let agree = of.features[a as usize].times_agree(&of.features[b as usize]);
         let words = of.content.shared(of.index, a as usize, b as usize).count;
         let same_side = of.looks_ahead(a as usize) == of.looks_ahead(b as usize);
-        (count >= TOGETHER && agree && words > 0 && same_side)
-            .then(|| Claim { a, b, score: (sum / 20.0).clamp(0.0, 0.9) })
+        (count >= TOGETHER && agree && words > 0 && same_side).then(|| Claim {
+            a,
+            b,
+            score: (sum / 20.0).clamp(0.0, 0.9),
+        })
     };
     candidates.iter().filter_map(met).collect()
 }

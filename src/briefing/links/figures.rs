@@ -88,7 +88,7 @@ pub fn figures(of: Sentences<'_>, story: &[u32]) -> Vec<Pair> {
         let others = |a: &Counted<'_>, b: &Counted<'_>| in_common(&counted, row, a, b);
         found.extend(pairs(row, &counted).filter_map(|(a, b)| differ(of, a, b, others)));
     }
-    found.sort_by(|x, y| (x.sentences, x.kind, x.figures).cmp(&(y.sentences, y.kind, y.figures)));
+    found.sort_by_key(|pair| (pair.sentences, pair.kind, pair.figures));
     found
 }
 

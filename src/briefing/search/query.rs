@@ -152,7 +152,7 @@ impl Query {
         let stems = terms::of(part);
         match phrase {
             Some(phrase) => {
-                phrases.extend(Some(comparable(phrase)).filter(|p| !p.trim().is_empty()))
+                phrases.extend(Some(comparable(phrase)).filter(|p| !p.trim().is_empty()));
             }
             // A stop word has no stem; alone it is looked for as it stands.
             None if stems.is_empty() => {}

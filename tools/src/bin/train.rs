@@ -1,5 +1,11 @@
 //! Makes what the program embeds: `train lexicon --data DIR`.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "shares and counts of a training run"
+)]
+
 use std::env;
 use std::error::Error;
 use std::fs;
