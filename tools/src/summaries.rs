@@ -91,7 +91,7 @@ pub fn score(gold: &[Gold]) -> String {
         let doc = Doc::new(&article);
         let chosen = analyse(&article, &Options::default()).key_points;
         let all = sentences(&doc);
-        let picked = chosen.iter().map(|at| all[*at as usize].clone()).collect();
+        let picked: Vec<String> = chosen.iter().map(|at| all[*at as usize].clone()).collect();
         sums[0].add(&gold.refs, &picked);
         let first: Vec<String> = all.into_iter().take(3).collect();
         sums[1].add(&gold.refs, &first);
@@ -110,7 +110,7 @@ pub fn score_corpus(stories: &[Story], show: bool) -> String {
             let chosen = analyse(&article, &Options { key_points: 2 }).key_points;
             let all = sentences(&doc);
             let prose = (0..all.len()).filter(|at| doc.kind_of(*at).is_prose()).take(2);
-            let first = prose.map(|at| all[at].clone()).collect();
+            let first: Vec<String> = prose.map(|at| all[at].clone()).collect();
             let picked: Vec<String> = chosen.iter().map(|at| all[*at as usize].clone()).collect();
             if show && !story.heldout() {
                 let title = &text.title.text;
