@@ -118,7 +118,7 @@ impl<'a> Model<'a> {
         Model::new(MODEL)
     }
 
-    /// Reads what [`write`] has written; of fewer bytes than that, a model that knows nothing.
+    /// Reads what [`write()`] has written; of fewer bytes than that, a model that knows nothing.
     pub fn new(bytes: &'a [u8]) -> Self {
         let (head, table) = bytes.split_at_checked(TRANSITIONS).unwrap_or((&[0; TRANSITIONS], &[]));
         let mut transitions = [[NEVER; LABELS]; LABELS];
