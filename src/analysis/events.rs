@@ -82,8 +82,7 @@ impl Scene<'_> {
     /// row that says more than a date?
     fn tells(&self, named: bool, times: &[Time]) -> bool {
         let is_time = |at: usize| times.iter().any(|time| self.place(time).contains(&at));
-        let has_finite_verb =
-            || self.tokens.clone().any(|at| self.is_finite(at) && !is_time(at));
+        let has_finite_verb = || self.tokens.clone().any(|at| self.is_finite(at) && !is_time(at));
         let words = self.tokens.clone().filter(|at| self.is_word(*at) && !is_time(*at)).count();
         let asks = self.tokens.clone().any(|at| self.lower(at) == "?");
         if asks || self.is_notice() {
@@ -91,9 +90,7 @@ impl Scene<'_> {
         }
         match self.kind {
             kind if kind.is_prose() => words >= 3 && has_finite_verb(),
-            BlockKind::Title | BlockKind::Heading(_) => {
-                words >= 3 && (named || has_finite_verb())
-            }
+            BlockKind::Title | BlockKind::Heading(_) => words >= 3 && (named || has_finite_verb()),
             BlockKind::TableRow => words >= 1,
             _ => false,
         }
@@ -109,7 +106,8 @@ impl Scene<'_> {
     /// Is the word at `at` surely or probably a finite verb?
     fn is_finite(&self, at: usize) -> bool {
         let word = self.lower(at);
-        let participle = || among(self.before(at, 1), "the a an its his her their of be been being");
+        let participle =
+            || among(self.before(at, 1), "the a an its his her their of be been being");
         among(word, FINITE)
             || self.is_word(at) && word.len() > 3 && word.ends_with("ed") && !participle()
     }
@@ -161,6 +159,8 @@ impl Scene<'_> {
         {
             return true;
         }
+        // "Baidu World 2022"
+        let label = time.rule == "year" && place.len() == 1 && self.is_name(place.start);
         let noun = self.is_word(place.end) && !self.is_closed(place.end);
         let season = time.rule == "season" && !among(self.lower(place.start), "the");
         let inside = among(self.lower(place.start), "the a an its");
@@ -168,7 +168,14 @@ impl Scene<'_> {
             .take_while(|back| place.start >= *back && self.is_word(place.start - back))
             .take_while(|back| *back == 1 || !self.is_closed(place.start - back + 1))
             .any(|back| among(self.before(place.start, back), DETERMINERS));
-        season || determined && !inside && noun
+        season || label || determined && !inside && noun
+    }
+
+    /// Does the word before `at` look like the end of a name?
+    fn is_name(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| *before > self.tokens.start);
+        before
+            .is_some_and(|at| self.is_word(at) && self.doc.word(at).starts_with(char::is_uppercase))
     }
 
     /// Is the word at `at` one that cannot be a noun behind an attribute?

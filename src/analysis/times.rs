@@ -119,12 +119,7 @@ pub fn find(doc: &Doc) -> Vec<Time> {
     times
 }
 
-fn time(
-    doc: &Doc,
-    index: usize,
-    place: &Range<usize>,
-    meaning: &Meaning,
-) -> Time {
+fn time(doc: &Doc, index: usize, place: &Range<usize>, meaning: &Meaning) -> Time {
     let start = doc.tokens[place.start].span.range().start;
     let end = doc.tokens[place.end - 1].span.range().end;
     Time {

@@ -103,7 +103,8 @@ fn with_month_name(pieces: &[Piece]) -> Option<Date> {
         _ => None,
     })?;
     // The nearest number of a day, before the month first; `of`, `de` and marks may stand between.
-    let is_small = |at: usize| matches!(pieces[at], Piece::Word("of" | "de" | "the") | Piece::Between(_));
+    let is_small =
+        |at: usize| matches!(pieces[at], Piece::Word("of" | "de" | "the") | Piece::Between(_));
     let near = |at: &usize| *at != year_at && !is_clock(pieces, *at);
     let back = (0..month_at).rev().find(|at| !is_small(*at)).filter(near);
     let on = (month_at + 1..pieces.len()).find(|at| !is_small(*at)).filter(near);
@@ -121,8 +122,13 @@ fn is_clock(pieces: &[Piece], at: usize) -> bool {
 
 /// `2025-03-07`, `2025/3/7`, `2025年3月7日`, `07.03.2025`, `7/3/2025`: three numbers with the same between.
 fn in_numbers(five: &[Piece]) -> Reading {
-    let [Piece::Number(a, digits), Piece::Between(x), Piece::Number(b, 1..=2), Piece::Between(y), Piece::Number(c, last)] =
-        *five
+    let [
+        Piece::Number(a, digits),
+        Piece::Between(x),
+        Piece::Number(b, 1..=2),
+        Piece::Between(y),
+        Piece::Number(c, last),
+    ] = *five
     else {
         return Reading::Nothing;
     };
@@ -244,8 +250,20 @@ mod tests {
     fn what_is_no_day_or_two_days_is_told() {
         assert!(matches!(read("03/07/2025"), Reading::Either(..)));
         for words in [
-            "", "soon", "2025", "March 2025", "2025-03", "2025-13-07", "2025-02-30", "0001-01-01",
-            "10:00", "1.2.3", "12345678", "March 7", "Issue 7 of 2025", "3-07-25",
+            "",
+            "soon",
+            "2025",
+            "March 2025",
+            "2025-03",
+            "2025-13-07",
+            "2025-02-30",
+            "0001-01-01",
+            "10:00",
+            "1.2.3",
+            "12345678",
+            "March 7",
+            "Issue 7 of 2025",
+            "3-07-25",
         ] {
             assert_eq!(read(words), Reading::Nothing, "{words:?}");
         }

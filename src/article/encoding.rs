@@ -258,7 +258,8 @@ mod tests {
         let (mail, _, _) = encoding_rs::ISO_2022_JP.encode(japanese);
         let said = [b"-*- coding: koi8-r -*-\n", &koi[..]].concat();
         let marked = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
-        let wide = |order: fn(u32) -> [u8; 4]| french.chars().flat_map(move |c| order(u32::from(c)));
+        let wide =
+            |order: fn(u32) -> [u8; 4]| french.chars().flat_map(move |c| order(u32::from(c)));
         let cases: &[(&str, Vec<u8>, &str, &str)] = &[
             ("plain", b"It rained.".to_vec(), "It rained.", ""),
             ("UTF-8", french.into(), french, ""),
@@ -278,13 +279,13 @@ mod tests {
             ("Shift_JIS", jis.to_vec(), japanese, "Shift_JIS"),
             ("ISO-2022-JP", mail.to_vec(), japanese, "ISO-2022-JP"),
             ("declared", said, &format!("-*- coding: koi8-r -*-\n{russian}"), "as the file says"),
+            ("declared, but UTF-8", "charset=koi8-r Été".into(), "charset=koi8-r Été", ""),
             (
-                "declared, but UTF-8",
-                "charset=koi8-r Été".into(),
-                "charset=koi8-r Été",
-                "",
+                "mixed",
+                [french.as_bytes(), b" \x96 oui"].concat(),
+                &format!("{french} – oui"),
+                "One",
             ),
-            ("mixed", [french.as_bytes(), b" \x96 oui"].concat(), &format!("{french} – oui"), "One"),
             ("cut off", "Noël à É".as_bytes()[..10].to_vec(), "Noël à ", "ends within"),
         ];
         for (what, bytes, text, note) in cases {

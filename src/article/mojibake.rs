@@ -85,13 +85,17 @@ impl Table {
             leads: &['Ă', 'Ĺ', 'Ä', 'â', 'Ř', 'Ů', '×', 'Đ', 'Ń', 'Î', 'Ď', 'á'],
             judge: central,
         },
-        Self { encoding: Some(WINDOWS_1251), leads: &['Р', 'С', 'Г', 'в', 'п'], judge: cyrillic },
+        Self {
+            encoding: Some(WINDOWS_1251), leads: &['Р', 'С', 'Г', 'в', 'п'], judge: cyrillic
+        },
         Self {
             encoding: Some(MACINTOSH),
             leads: &['√', '‚', 'ƒ', '≈', '◊', 'ÿ', 'Ÿ', '–', '—', '¬'],
             judge: symbols,
         },
-        Self { encoding: None, leads: &['├', '─', '┼', 'Γ', '╨', '╤', 'ß'], judge: symbols },
+        Self {
+            encoding: None, leads: &['├', '─', '┼', 'Γ', '╨', '╤', 'ß'], judge: symbols
+        },
     ];
 
     /// For each character beyond ASCII its byte, sorted by character.
@@ -324,8 +328,8 @@ fn western_pair(group: &Group, unusual: bool) -> Verdict {
 
 /// Windows-1250 and Latin-2.
 fn central(group: &Group) -> Verdict {
-    let beside_small = group.before.is_some_and(char::is_lowercase)
-        || group.after.is_some_and(char::is_lowercase);
+    let beside_small =
+        group.before.is_some_and(char::is_lowercase) || group.after.is_some_and(char::is_lowercase);
     match group.meant.len_utf8() {
         _ if group.is_lossy() => Verdict::Meant,
         2 if group.in_run => Verdict::Mojibake,
@@ -343,7 +347,9 @@ fn cyrillic(group: &Group) -> Verdict {
     match group.lead {
         _ if group.is_lossy() => Verdict::Meant,
         'в' if group.tail.starts_with('Ђ') && is_common(group.meant) => Verdict::Mojibake,
-        'п' | 'Г' | 'В' if is_common(group.meant) && (latin(group.before) || latin(group.after)) => {
+        'п' | 'Г' | 'В'
+            if is_common(group.meant) && (latin(group.before) || latin(group.after)) =>
+        {
             Verdict::Mojibake
         }
         'Р' | 'С' if group.in_run && !is_common(group.meant) => Verdict::Mojibake,
@@ -422,8 +428,7 @@ fn is_lost_a(before: Option<char>, rest: &str, evidence: bool) -> bool {
 
 /// Is `Â` all that is left of a hard space: at the end of a word or sentence, before white space?
 fn is_stray(before: Option<char>, rest: &str) -> bool {
-    rest.chars().next().is_none_or(char::is_whitespace)
-        && before.is_none_or(|c| !c.is_uppercase())
+    rest.chars().next().is_none_or(char::is_whitespace) && before.is_none_or(|c| !c.is_uppercase())
 }
 
 #[cfg(test)]
@@ -436,7 +441,10 @@ mod tests {
     #[test]
     fn what_was_misread_is_put_right() {
         let cases: &[(&str, &str)] = &[
-            ("The ministerâ€™s â€œplanâ€\u{9d} â€” a cafÃ© in MÃ¼nchen", "The minister’s “plan” — a café in München"),
+            (
+                "The ministerâ€™s â€œplanâ€\u{9d} â€” a cafÃ© in MÃ¼nchen",
+                "The minister’s “plan” — a café in München",
+            ),
             ("Itâ\u{80}\u{99}s late", "It’s late"),
             ("The price: Â£5, or 20Â°", "The price: £5, or 20°"),
             ("A caf\u{e9} \u{93}open\u{94}\u{85}", "A café “open”…"),

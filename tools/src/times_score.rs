@@ -260,7 +260,12 @@ fn list(gold: &Gold, found: &[Timex], out: &mut impl Write) -> std::io::Result<(
             Some((_, b)) if value(&found[*b]) != value(timex) => {
                 let found = &found[*b];
                 let (text, right) = (around(timex), value(timex));
-                writeln!(out, "VALUE {dct} {text} {right} FOUND {} {}", value(found), words(found))?;
+                writeln!(
+                    out,
+                    "VALUE {dct} {text} {right} FOUND {} {}",
+                    value(found),
+                    words(found)
+                )?;
             }
             Some((_, b)) if (found[*b].start, found[*b].end) != (timex.start, timex.end) => {
                 writeln!(out, "SPAN  {dct} {} FOUND {}", around(timex), words(&found[*b]))?;

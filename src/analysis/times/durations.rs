@@ -2,26 +2,38 @@
 
 use crate::analysis::times::calendar::Unit;
 use crate::analysis::times::found::{Found, Rule, rule};
-use crate::analysis::times::scan::among;
 use crate::analysis::times::meaning::{Amount, Bend, Length, Meaning, Reading, Value};
+use crate::analysis::times::scan::among;
 
 /// The rules.
 pub const RULES: &[Rule] = &[
     rule("length of time", "LENGTH", length),
-    rule("length of time", "(the|this|that|those|these)? (entire|whole|full|first|last|past|previous|next|coming|following|final|recent|latest|remaining|initial|opening|subsequent)? LENGTH", length),
+    rule(
+        "length of time",
+        "(the|this|that|those|these)? (entire|whole|full|first|last|past|previous|next|coming|following|final|recent|latest|remaining|initial|opening|subsequent)? LENGTH",
+        length,
+    ),
     rule("length of time", "(an|another) additional? LENGTH", length),
     rule("length of time", "ABOUT LENGTH", about),
     rule("length of time", "(a|an) LENGTH period", length),
     rule("length of time", "DATE or (so|more)", same_length),
     rule("length of time", "DATE -? (long|period)", same_length),
-    rule("length of time", "(the|these|those)? (past|last|next|coming|following|recent|first|early|previous|final|intervening|ensuing|preceding) UNITS", vague_length),
+    rule(
+        "length of time",
+        "(the|these|those)? (past|last|next|coming|following|recent|first|early|previous|final|intervening|ensuing|preceding) UNITS",
+        vague_length,
+    ),
     rule("length of time", "UNITS", many),
     rule("length of time", "UNIT - long", whole),
     rule("length of time", "(daylong|weeklong|monthlong|yearlong|decadelong)", compound),
     rule("length of time", "DATE - old", old_thing),
     rule("length of time", "(the)? UNITS (ahead|to come)", vague_length),
     rule("length of time", "the fiscal? (year|quarter|month|week)", ended),
-    rule("length of time", "(another|the entire|the whole|the full|the past|the better part of a) UNIT", whole),
+    rule(
+        "length of time",
+        "(another|the entire|the whole|the full|the past|the better part of a) UNIT",
+        whole,
+    ),
 ];
 
 /// "The year ended March 31", "the fiscal year".
@@ -70,7 +82,11 @@ fn length(f: &Found) -> Option<Reading> {
     let Length { amount, unit } = f.length()?;
     let last = f.end - 1;
     let hyphen = f.has("-") || f.after(0) == "-";
-    if is_age(f) || hyphen && matches!(f.scan.lower(f.start), "the" | "this" | "that") && f.after(0) != "period" {
+    if is_age(f)
+        || hyphen
+            && matches!(f.scan.lower(f.start), "the" | "this" | "that")
+            && f.after(0) != "period"
+    {
         return None;
     }
     let article = matches!(f.scan.lower(f.start), "a" | "an") && f.end - f.start == 2;

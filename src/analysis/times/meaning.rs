@@ -57,7 +57,9 @@ impl Length {
         };
         match (amount, half) {
             (Amount::Some, _) => format!("P{time}X{code}"),
-            (Amount::Exact(n), Some(half)) if is_half(n) => format!("P{time}{}{code}{half}", n.trunc()),
+            (Amount::Exact(n), Some(half)) if is_half(n) => {
+                format!("P{time}{}{code}{half}", n.trunc())
+            }
             (Amount::Exact(n), _) => format!("P{time}{n}{code}"),
         }
     }

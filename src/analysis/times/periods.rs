@@ -24,7 +24,11 @@ pub const RULES: &[Rule] = &[
     rule("season", "the? SEASON", season),
     rule("quarter of a year", "(fiscal)? -? NTH - quarter", quarter),
     rule("quarter of a year", "(the|its)? (fiscal|current|latest)? -? NTH quarter", quarter),
-    rule("quarter of a year", "(the|its)? fiscal? -? NTH -? fiscal? quarter (of|,|in)? fiscal? YEAR", quarter_of_year),
+    rule(
+        "quarter of a year",
+        "(the|its)? fiscal? -? NTH -? fiscal? quarter (of|,|in)? fiscal? YEAR",
+        quarter_of_year,
+    ),
     rule("quarter of a year", "(the|its)? NTH -? quarter (of|in)? the? DATE", quarter_of_date),
     rule("quarter of a year", "DATE 's fiscal? NTH -? quarter", quarter_of_date),
     rule("quarter of a year", "the? YEAR NTH -? quarter", quarter_of_year),
@@ -98,13 +102,7 @@ fn decade(f: &Found) -> Option<Reading> {
 fn century(f: &Found) -> Option<Reading> {
     let nth = i16::from(f.nth().filter(|nth| *nth < 30)?);
     let year = if f.has("bc") { 1 - (nth - 1) * 100 } else { ((nth - 1) * 100).max(1) };
-    Some(
-        Meaning::point(
-            Point { year: Some(year), part: Part::Century },
-            Anchor::None,
-        )
-        .into(),
-    )
+    Some(Meaning::point(Point { year: Some(year), part: Part::Century }, Anchor::None).into())
 }
 
 fn season_of_year(f: &Found) -> Option<Reading> {

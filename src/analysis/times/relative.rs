@@ -27,7 +27,9 @@ pub const RULES: &[Rule] = &[
     rule("week before last", "the? UNIT before last", |f| Some(from_now(f, -2, f.unit()?))),
     rule("week after next", "the? UNIT after next", |f| Some(from_now(f, 2, f.unit()?))),
     rule("some time ago", "UNITS (ago|earlier)", |_| Some(Meaning::vague(Value::Past).into())),
-    rule("some time after", "UNITS later", |f| Some(Meaning::length(Amount::Some, f.unit()?).into())),
+    rule("some time after", "UNITS later", |f| {
+        Some(Meaning::length(Amount::Some, f.unit()?).into())
+    }),
     rule("so long ago", "LENGTH ago", ago),
     rule("so long ago", "ABOUT LENGTH ago", ago),
     rule("so long from now", "LENGTH (from now|hence)", from_now_on),
@@ -38,14 +40,14 @@ pub const RULES: &[Rule] = &[
         "(ABOUT|only|just)? LENGTH (before|prior to|ahead of) DATE",
         before_time,
     ),
-    rule(
-        "so long after a time",
-        "(ABOUT|only|just)? LENGTH (after|following) DATE",
-        after_time,
-    ),
+    rule("so long after a time", "(ABOUT|only|just)? LENGTH (after|following) DATE", after_time),
     rule("day before a time", "the (day|week|month|year) before DATE", before_time),
     rule("day after a time", "the (day|week|month|year) (after|following) DATE", after_time),
-    rule("day before what happened then", "the (day|week|month|year) (before|after) GAP (on|in) DATE", beside_gap),
+    rule(
+        "day before what happened then",
+        "the (day|week|month|year) (before|after) GAP (on|in) DATE",
+        beside_gap,
+    ),
     rule("day before", "the UNIT before", |f| neighbour(f, -1)),
     rule("day after", "the UNIT (after|afterwards|following)", |f| neighbour(f, 1)),
     rule("this time of another year", "this time (last|next) year", |f| {
@@ -65,8 +67,16 @@ pub const RULES: &[Rule] = &[
     rule("about then", "ABOUT DATE", about),
     rule("week-end", "the weekend", weekend),
     rule("the same time a year before", "(year|month) - (ago|earlier|before)", year_ago),
-    rule("the same time a year before", "(the|its)? comparable? (year|month) - (ago|earlier|before) (quarter|period|NTH -? quarter)", year_ago),
-    rule("the quarter spoken of", "the (latest|current|most recent)? (fiscal)? (quarter|period)", quarter_spoken_of),
+    rule(
+        "the same time a year before",
+        "(the|its)? comparable? (year|month) - (ago|earlier|before) (quarter|period|NTH -? quarter)",
+        year_ago,
+    ),
+    rule(
+        "the quarter spoken of",
+        "the (latest|current|most recent)? (fiscal)? (quarter|period)",
+        quarter_spoken_of,
+    ),
 ];
 
 fn today(f: &Found) -> Option<Reading> {
@@ -236,7 +246,9 @@ fn counted_from_then(f: &Found, sign: i32) -> Option<Reading> {
     let exact = match amount {
         Amount::Exact(count) if !unit.is_of_clock() && f.after(0) != "than" => count,
         // "A few days later", "two hours earlier": how long, but the day is not known.
-        _ if sign > 0 || amount != Amount::Some => return Some(Meaning::length(amount, unit).into()),
+        _ if sign > 0 || amount != Amount::Some => {
+            return Some(Meaning::length(amount, unit).into());
+        }
         _ => return Some(Meaning::vague(Value::Past).into()),
     };
     let (count, unit) = whole(exact, unit)?;
@@ -361,7 +373,12 @@ fn year_ago(f: &Found) -> Option<Reading> {
             let part = f.nth().map_or(quarter.point.part, |nth| Part::Quarter(Some(nth)));
             Meaning::point(Point { year, part }, quarter.anchor())
         }
-        None => counted(now.map(Point::day), -1, if by_month { Unit::Month } else { Unit::Year }, anchor),
+        None => counted(
+            now.map(Point::day),
+            -1,
+            if by_month { Unit::Month } else { Unit::Year },
+            anchor,
+        ),
     };
     Some(meaning.into())
 }

@@ -78,9 +78,12 @@ fn a_unit(f: &Found) -> Option<Reading> {
             | "hundred"
             | "thousand"
     ) || f.start > 0 && f.scan.is_number(f.start - 1)
-        || f.before(1).ends_with('s') && (2..=4).any(|back| {
-            f.start >= back && (f.scan.is_number(f.start - back) || f.scan.sense(f.start - back).number.is_some())
-        });
+        || f.before(1).ends_with('s')
+            && (2..=4).any(|back| {
+                f.start >= back
+                    && (f.scan.is_number(f.start - back)
+                        || f.scan.sense(f.start - back).number.is_some())
+            });
     measure.then(|| every(1.0, unit))?
 }
 

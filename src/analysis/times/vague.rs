@@ -6,28 +6,17 @@ use crate::analysis::times::meaning::{Meaning, Reading, Value};
 /// The rules.
 pub const RULES: &[Rule] = &[
     rule("now", "now", now),
-    rule("now", "(currently|presently|nowadays|today 's)", present_word),
+    rule("now", "(currently|presently|nowadays)", present),
     rule("now", "(these days|the present|the moment|the present time|this moment)", present),
     rule("now", "current", current),
     rule("some time ago", "(more|most)? recently", past),
     rule("some time ago", "recent", recent),
     rule("some time ago", "the (recent|distant)? past", the_past),
-    rule(
-        "some time to come",
-        "the (near|not - too - distant|distant)? future",
-        future,
-    ),
+    rule("some time to come", "the (near|not - too - distant|distant)? future", future),
 ];
 
 fn now(f: &Found) -> Option<Reading> {
     Some(Meaning::vague(Value::Present).into()).filter(|_| f.after(0) != "-")
-}
-
-fn present_word(f: &Found) -> Option<Reading> {
-    if f.has("today") {
-        return None;
-    }
-    present(f)
 }
 
 fn present(_: &Found) -> Option<Reading> {
