@@ -171,6 +171,8 @@ impl Scene<'_> {
         {
             return true;
         }
+        // "Baidu World 2022"
+        let label = time.rule == "year" && place.len() == 1 && self.is_name(place.start);
         let noun = self.is_word(place.end) && !self.is_closed(place.end);
         let season = time.rule == "season" && !among(self.lower(place.start), "the");
         let inside = among(self.lower(place.start), "the a an its");
@@ -178,7 +180,14 @@ impl Scene<'_> {
             .take_while(|back| place.start >= *back && self.is_word(place.start - back))
             .take_while(|back| *back == 1 || !self.is_closed(place.start - back + 1))
             .any(|back| among(self.before(place.start, back), DETERMINERS));
-        season || determined && !inside && noun
+        season || label || determined && !inside && noun
+    }
+
+    /// Does the word before `at` look like the end of a name?
+    fn is_name(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| *before > self.tokens.start);
+        before
+            .is_some_and(|at| self.is_word(at) && self.doc.word(at).starts_with(char::is_uppercase))
     }
 
     /// Is the word at `at` one that cannot be a noun behind an attribute?

@@ -9,7 +9,7 @@ use crate::analysis::times::numbers::{count, length, nth, year};
 use crate::analysis::times::pieces::{
     about, day, decade, feast, is_dash, is_quote, month, short_year, weekday, with_stop,
 };
-use crate::analysis::times::scan::Scan;
+use crate::analysis::times::scan::{Scan, among};
 use crate::analysis::times::words::{ABOUT, COUNT_WORDS, Sense};
 
 /// The names of the atoms, as patterns have them.
@@ -128,9 +128,9 @@ impl Atom {
             }
             Self::ShortYear => is_quote(word),
             Self::Decade => sense.decade.is_some() || is_quote(word),
-            Self::Count => sense.number.is_some() || COUNT_WORDS.contains(&word),
+            Self::Count => sense.number.is_some() || among(word, COUNT_WORDS),
             Self::Length => {
-                sense.number.is_some() || COUNT_WORDS.contains(&word) || matches!(word, "a" | "an")
+                sense.number.is_some() || among(word, COUNT_WORDS) || matches!(word, "a" | "an")
             }
             Self::Unit => sense.unit.is_some() && !sense.plural,
             Self::Units => sense.unit.is_some() && sense.plural,

@@ -78,7 +78,10 @@ impl Context {
         day: Option<i8>,
         tense: Option<Tense>,
     ) -> (Option<i16>, Anchor) {
-        let beside = self.spoken.filter(|spoken| self.sentence - spoken.sentence <= 1);
+        // A text without a date that tells no history: only what was just said in full counts.
+        let beside = self
+            .tale
+            .filter(|tale| self.sentence - tale.sentence <= 1 && tale.point.unit() <= Unit::Month);
         let told = if self.history {
             self.tale
         } else if self.article.is_none() {

@@ -18,6 +18,11 @@ use crate::analysis::times::words::Lexicon;
 /// How deep a time may hold another ("the end of the first half of next year" is 3).
 const DEPTH: u8 = 3;
 
+/// The most common words that open a time and are none by themselves.
+const OPENERS: &str = "the a an this that these those its in on as at to from last past next each \
+    every some over under about around up more less many few first second early late another per \
+    one two three once just only no not close well";
+
 /// All rules, ready to run.
 #[derive(Debug)]
 pub struct Rules {
@@ -30,6 +35,8 @@ pub struct Rules {
     by_word: Vec<Vec<usize>>,
     /// The rules that digits may start, in order.
     by_digits: Vec<usize>,
+    /// For each word: does it only open a time, so that another word of one must follow?
+    opens: Vec<bool>,
 }
 
 /// A match.
@@ -72,7 +79,11 @@ impl Rules {
             }
             First::Atom(atom) => atom.starts_with_digits(),
         });
-        Self { lexicon, rules, onward, by_word, by_digits }
+        let mut opens = vec![false; words.len() + 1];
+        for word in OPENERS.split_ascii_whitespace() {
+            opens[usize::from(lexicon.id(word))] = true;
+        }
+        Self { lexicon, rules, onward, by_word, by_digits, opens }
     }
 }
 
@@ -92,10 +103,14 @@ pub struct Reader<'a> {
 impl Reader<'_> {
     /// The longest time that starts at token `at`.
     pub fn best(&self, at: usize) -> Option<Match> {
-        let candidates = if self.scan.is_number(at) {
-            &self.rules.by_digits
-        } else {
-            &self.rules.by_word[usize::from(self.scan.id(at))]
+        let id = usize::from(self.scan.id(at));
+        let dead = || self.scan.id(at + 1) == 0 && !self.scan.is_number(at + 1);
+        if self.rules.opens[id] && dead() {
+            return None;
+        }
+        let candidates = match id {
+            _ if self.scan.is_number(at) => &self.rules.by_digits,
+            _ => &self.rules.by_word[id],
         };
         let mut best: Option<Match> = None;
         for index in candidates {

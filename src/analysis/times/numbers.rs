@@ -2,7 +2,8 @@
 
 use crate::analysis::times::calendar::Unit;
 use crate::analysis::times::meaning::{Amount, Length};
-use crate::analysis::times::scan::Scan;
+use crate::analysis::times::scan::{Scan, among};
+use crate::analysis::times::words::ADJECTIVES;
 
 /// A count: "3", "1,200", "2.5", "5 1/2", "twenty-five", "two hundred", "a few", "dozens of".
 /// "A" alone is none.
@@ -98,7 +99,7 @@ pub fn length(scan: &Scan, at: usize) -> Option<(usize, Length)> {
     if is_hyphen(scan.lower(end)) && scan.is_glued(end) {
         end += 1;
     }
-    while ADJECTIVES.contains(&scan.lower(end)) {
+    while among(scan.lower(end), ADJECTIVES) {
         end += 1;
     }
     let sense = scan.sense(end);
@@ -139,33 +140,6 @@ fn half(scan: &Scan, at: usize) -> Option<(usize, Length)> {
     let unit = scan.sense(end).unit.filter(|_| !scan.sense(end).plural)?;
     Some((end + 1, Length { amount: Amount::Exact(0.5), unit }))
 }
-
-/// What may stand between a number and its unit.
-const ADJECTIVES: &[&str] = &[
-    "more",
-    "full",
-    "straight",
-    "consecutive",
-    "whole",
-    "long",
-    "additional",
-    "further",
-    "other",
-    "extra",
-    "short",
-    "working",
-    "business",
-    "calendar",
-    "solid",
-    "successive",
-    "entire",
-    "very",
-    "little",
-    "bloody",
-    "difficult",
-    "tense",
-    "complete",
-];
 
 /// A year, astronomical: four digits, "490 BC", "AD 79", "nineteen ninety-nine", "two thousand and
 /// five".

@@ -9,7 +9,9 @@ use crate::analysis::times::words::ABOUT;
 
 /// One of [`ABOUT`].
 pub fn about(scan: &Scan, at: usize) -> Option<(usize, Item)> {
-    let end = ABOUT.iter().find_map(|phrase| phrase_at(scan, at, phrase))?;
+    let first = scan.lower(at);
+    let mut phrases = ABOUT.iter().filter(|phrase| phrase.starts_with(first));
+    let end = phrases.find_map(|phrase| phrase_at(scan, at, phrase))?;
     Some((end, Item::Bend(Bend::About)))
 }
 

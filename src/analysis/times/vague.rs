@@ -6,7 +6,7 @@ use crate::analysis::times::meaning::{Meaning, Reading, Value};
 /// The rules.
 pub const RULES: &[Rule] = &[
     rule("now", "now", now),
-    rule("now", "(currently|presently|nowadays|today 's)", present_word),
+    rule("now", "(currently|presently|nowadays)", present),
     rule("now", "(these days|the present|the moment|the present time|this moment)", present),
     rule("now", "current", current),
     rule("some time ago", "(more|most)? recently", past),
@@ -17,13 +17,6 @@ pub const RULES: &[Rule] = &[
 
 fn now(f: &Found) -> Option<Reading> {
     Some(Meaning::vague(Value::Present).into()).filter(|_| f.after(0) != "-")
-}
-
-fn present_word(f: &Found) -> Option<Reading> {
-    if f.has("today") {
-        return None;
-    }
-    present(f)
 }
 
 fn present(_: &Found) -> Option<Reading> {

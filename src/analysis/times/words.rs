@@ -98,8 +98,9 @@ impl Lexicon {
         lexicon.add(WHICH, |sense, which| sense.which = Some(which));
         lexicon.add(EARLY, |sense, bend| sense.early = Some(bend));
         lexicon.add(EDGES, |sense, bend| sense.edge = Some(bend));
-        for phrase in ABOUT.iter().chain(COUNT_WORDS).chain(CLOCK_WORDS) {
-            lexicon.intern(phrase.split(' ').next().unwrap_or(phrase));
+        let lists = [COUNT_WORDS, CLOCK_WORDS, ADJECTIVES];
+        for word in lists.iter().chain(ABOUT).flat_map(|list| list.split(' ')) {
+            lexicon.intern(word);
         }
         for (name, _) in FEASTS {
             let id = lexicon.intern(name.split(' ').next().unwrap_or(name));
@@ -383,20 +384,8 @@ const FUTURE: &str = "will 'll ’ll shall going scheduled due upcoming expected
     starts opens takes payable effective expires expire matures maturing";
 
 /// Words that start a count and are no number.
-pub const COUNT_WORDS: &[&str] = &[
-    "several",
-    "few",
-    "couple",
-    "many",
-    "dozen",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "half",
-    "numerous",
-    "countless",
-    "a",
-];
+pub const COUNT_WORDS: &str = "several few couple many dozen dozens hundreds thousands half numerous countless \
+    a";
 
 /// What makes a length or a year an estimate or a bound.
 pub const ABOUT: &[&str] = &[
@@ -433,5 +422,8 @@ pub const ABOUT: &[&str] = &[
 ];
 
 /// Words that start a time of day or an era and mean nothing else here.
-pub const CLOCK_WORDS: &[&str] =
-    &["noon", "midday", "midnight", "half", "ad", "a.d.", "'", "’", "‘"];
+pub const CLOCK_WORDS: &str = "noon midday midnight half ad a.d. ' ’ ‘";
+
+/// What may stand between a number and its unit.
+pub const ADJECTIVES: &str = "more full straight consecutive whole long additional further other extra short working \
+    business calendar solid successive entire very little bloody difficult tense complete";
