@@ -28,7 +28,6 @@ pub mod model;
 pub mod mojibake;
 pub mod plain;
 pub mod rows;
-pub mod scrub;
 pub mod seek;
 pub mod templates;
 pub mod title;
@@ -42,8 +41,8 @@ pub use crate::article::model::{
 use crate::article::encoding::decode;
 use crate::article::header::split;
 use crate::article::meta::Meta;
-use crate::article::mojibake::repair;
-use crate::article::scrub::scrub;
+use crate::article::mojibake::{Repaired, repair};
+use crate::text::clean::{Removed, clean};
 
 /// Reads the file at `path`, which holds `bytes`, as an article. `path` is relative to the folder
 /// of the library: its names count where the text is silent. Nothing is read from the disk.
@@ -55,12 +54,12 @@ use crate::article::scrub::scrub;
 pub fn parse(path: &Path, bytes: &[u8]) -> Result<Article, Unreadable> {
     let decoded = decode(bytes)?;
     let repaired = repair(&decoded.text);
-    let (text, taken) = scrub(&repaired.text);
+    let (text, removed) = clean(&repaired.text);
     if text.trim().is_empty() {
         return Err(Unreadable::Empty);
     }
     let mut notes: Vec<Note> = decoded.note.map(Note).into_iter().collect();
-    notes.extend(told(repaired.repaired, repaired.dropped, taken));
+    notes.extend(told(&repaired, removed));
 
     let split = split(&text, is_markdown(path));
     let meta = Meta::read(&split.fields);
@@ -109,23 +108,24 @@ fn dated(meta: &Meta, path: &Path, text: &str, blocks: &[Block]) -> Option<Dated
 }
 
 /// Notes on what was put right.
-fn told(repaired: usize, dropped: usize, taken: usize) -> Vec<Note> {
+fn told(repaired: &Repaired, removed: Removed) -> Vec<Note> {
     let mut notes = Vec::new();
-    let times = |n: usize, one: &str, many: &str| match n {
-        0 => None,
-        1 => Some(Note(one.to_owned())),
-        n => Some(Note(many.replace("{n}", &n.to_string()))),
-    };
-    notes.extend(times(
-        repaired,
-        "One character had been read in a wrong encoding; it was put right.",
-        "{n} characters had been read in a wrong encoding; they were put right.",
-    ));
-    notes.extend(times(dropped, "A stray 'Â' was dropped.", "{n} stray 'Â' were dropped."));
-    notes.extend(times(
-        taken,
-        "One control or invisible character was taken out.",
-        "{n} control or invisible characters were taken out.",
-    ));
-    notes
+    match repaired.repaired {
+        0 => {}
+        1 => {
+            notes.push("One character had been read in a wrong encoding; it was put right.".into())
+        }
+        n => notes.push(format!(
+            "{n} characters had been read in a wrong encoding; they were put right."
+        )),
+    }
+    match repaired.dropped {
+        0 => {}
+        1 => notes.push("A stray 'Â' was dropped.".into()),
+        n => notes.push(format!("{n} stray 'Â' were dropped.")),
+    }
+    if removed.is_notable() {
+        notes.push(format!("Taken out: {removed}."));
+    }
+    notes.into_iter().map(Note).collect()
 }

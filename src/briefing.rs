@@ -15,8 +15,10 @@ mod links;
 pub mod model;
 mod named;
 pub mod options;
+pub mod search;
 mod stories;
 mod timeline;
+mod words;
 
 use crate::analysis::Sentence;
 use crate::article::ArticleId;
@@ -38,7 +40,6 @@ pub use crate::briefing::options::Options;
 #[derive(Debug, Clone, Default)]
 pub struct Briefing {
     library: Library,
-    index: Index,
     actors: Actors,
     named: Named,
     timeline: Timeline,
@@ -60,9 +61,19 @@ impl Briefing {
         let named = Named::new(&library, &actors);
         let timeline = Timeline::new(&library, &index, &named, corrections);
         let links = Links::new(&library, &index, &named, &timeline, options.same_claim);
-        let stories = stories::stories(&library, &index, &story_of);
         let options = options.clone();
-        Self { library, index, actors, named, timeline, links, stories, story_of, options }
+        let stories = Vec::new();
+        let mut made = Self { library, actors, named, timeline, links, stories, story_of, options };
+        made.stories = made.tell();
+        made
+    }
+
+    /// The stories, told from all that is known of their sentences.
+    fn tell(&self) -> Vec<Story> {
+        let said_by = |id| self.said_by(id).collect();
+        let when = |id| self.event_of(id).map(|event| event.when);
+        let known = stories::Known { said_by: &said_by, when: &when };
+        stories::stories(&self.library, &self.story_of, &known, self.options.story_key_points)
     }
 
     /// All articles, by id.
@@ -217,6 +228,30 @@ impl Briefing {
     /// What the articles say of one quantity, where more than one does; by their first figure.
     pub fn figures(&self) -> &[FigureGroup] {
         &self.links.figures
+    }
+
+    /// The sentences of article `id` that say what no earlier article says, by date, then by id;
+    /// running text only, ascending.
+    pub fn new_in(&self, id: ArticleId) -> Vec<u32> {
+        let date = |id| self.article(id).and_then(|one| one.article.date).map(|dated| dated.date);
+        let order = |id| (date(id).is_none(), date(id), id);
+        self.new_given(|said| order(said.article) < order(id), id)
+    }
+
+    /// The sentences of article `id` that are not `known` and say what no known sentence of
+    /// another article says; running text only, ascending.
+    pub fn new_given(&self, known: impl Fn(SentenceId) -> bool, id: ArticleId) -> Vec<u32> {
+        let Some(article) = self.article(id) else { return Vec::new() };
+        let prose = (0..).zip(&article.facts.sentences).filter(|(_, s)| s.kind.is_prose());
+        let sentences = prose.map(|(index, _)| SentenceId { article: id, index });
+        let new = sentences.filter(|&id| !known(id) && !self.said_by(id).any(&known));
+        new.map(|id| id.index).collect()
+    }
+
+    /// The sentences that fit `query`, best first.
+    pub fn search(&self, query: &search::Query) -> Vec<search::Hit> {
+        let named = |number| self.named.in_sentence(number);
+        search::search(&self.library, self.actors(), named, query)
     }
 
     /// The stories, largest first.

@@ -74,7 +74,15 @@ mod tests {
     #[test]
     fn a_slip_is_told_with_its_line() {
         let slip = Config::parse(Path::new("my.toml"), "[reader]\nmesure = 60");
-        insta::assert_snapshot!(slip.expect_err("unknown key"), @"");
+        insta::assert_snapshot!(slip.expect_err("unknown key"), @r"
+        'my.toml' is not a valid configuration
+        TOML parse error at line 2, column 1
+          |
+        2 | mesure = 60
+          | ^^^^^^
+        unknown field `mesure`, expected `measure` or `fold`
+          help: config.toml beside the program's README lists every key; --config none goes without
+        ");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use tidings::text::token::tokens;
 
 /// The rules that are right, of 52. One asks for line breaks as boundaries (rule 42), which is
 /// the work of the blocks of an article and not of the splitter.
-const RIGHT: usize = 48;
+const RIGHT: usize = 51;
 
 #[test]
 fn the_golden_rules_hold() {

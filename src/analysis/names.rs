@@ -9,6 +9,7 @@ pub mod features;
 pub mod lexicon;
 mod roles;
 mod rules;
+mod sense;
 pub mod tagger;
 mod words;
 
@@ -17,17 +18,24 @@ use crate::analysis::facts::{ActorKind, Mention};
 use crate::analysis::names::features::Page;
 use crate::analysis::names::lexicon::Flags;
 use crate::analysis::names::rules::Found;
+use crate::analysis::names::tagger::Model;
 use crate::analysis::names::words::{Word, phrase};
 use crate::article::BlockKind;
 use crate::text::span::Span;
 
 /// The mentions of `doc`.
 pub fn find(doc: &Doc) -> Vec<Mention> {
+    find_by(doc, &Model::embedded())
+}
+
+/// The mentions of `doc` by a model of one's own, for measuring one that is being made.
+pub fn find_by(doc: &Doc, model: &Model) -> Vec<Mention> {
     let page = Page::new(doc);
-    let mut found = tagger::names(&page);
+    let mut found = tagger::names(&page, model);
     let words = page.words;
     demonyms(doc, &words, &mut found);
     consistency::settle(doc, &words, &mut found);
+    sense::mend(doc, &words, &mut found);
     let mut mentions = Vec::with_capacity(found.len());
     for name in found {
         let Some(sentence) = doc.sentence_of(name.tokens.start) else { continue };

@@ -52,7 +52,8 @@ pub fn within_year(when: When) -> String {
     let about = if when.about { "~" } else { "" };
     let words = match when.precision {
         Precision::Day if when.from == when.until => day(when.from),
-        Precision::Day | Precision::Week => span_of_days(when.from, when.until),
+        Precision::Day => span_of_days(when.from, when.until),
+        Precision::Week => format!("wk {}", day(when.from)),
         Precision::Month if months_apart(when) == 0 => month(when.from).to_owned(),
         Precision::Month | Precision::Season => {
             format!("{}–{}", month(when.from), month(when.until))
@@ -99,7 +100,7 @@ pub fn count(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -60,13 +60,11 @@ impl Prompt {
         match (key.ctrl, key.code) {
             (_, Code::Enter) => return Typed::Done,
             (_, Code::Esc) | (true, Code::Char('c' | 'g')) => return Typed::Dropped,
-            (false, Code::Backspace) | (true, Code::Char('h')) => {
-                if self.line.pop().is_none() {
-                    return Typed::Dropped;
-                }
+            (false, Code::Backspace) | (true, Code::Char('h')) if self.line.pop().is_none() => {
+                return Typed::Dropped;
             }
             (true, Code::Char('u')) => self.line.clear(),
-            (true, Code::Char('w')) | (true, Code::Backspace) => self.drop_word(),
+            (true, Code::Char('w') | Code::Backspace) => self.drop_word(),
             (false, Code::Space) => self.add(" "),
             (false, Code::Char(letter)) => self.add(letter.encode_utf8(&mut [0; 4])),
             _ => {}

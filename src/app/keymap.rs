@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::IntoDeserializer;
 use serde::{Deserialize, Deserializer};
 use strum::{EnumMessage, IntoEnumIterator};
 
@@ -136,50 +137,31 @@ impl Default for Keymap {
     }
 }
 
-/// What `[keys]` may say of a chord.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Bound {
-    Action(Action),
-    /// `""` or `"none"`: the key does nothing.
-    Nothing(Nothing),
-}
+/// What `[keys]` may say of a chord: an action, or `none`, which takes the key away.
+struct Bound(Option<Action>);
 
-#[derive(Deserialize)]
-enum Nothing {
-    #[serde(rename = "none")]
-    None,
+impl<'de> Deserialize<'de> for Bound {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        if name == "none" {
+            return Ok(Self(None));
+        }
+        Action::deserialize(name.into_deserializer()).map(|action| Self(Some(action)))
+    }
 }
 
 impl<'de> Deserialize<'de> for Keymap {
     /// The user's keys laid over the default ones.
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let keys = BTreeMap::<Chord, Bound>::deserialize(from).map_err(|why| {
-            let words = why.to_string();
-            if words.contains("untagged") {
-                serde::de::Error::custom(unknown_action())
-            } else {
-                why
-            }
-        })?;
         let mut map = Self::default();
-        for (chord, bound) in keys {
-            match bound {
-                Bound::Action(action) => {
-                    map.0.insert(chord, action);
-                }
-                Bound::Nothing(Nothing::None) => {
-                    map.0.remove(&chord);
-                }
-            }
+        for (chord, Bound(action)) in BTreeMap::<Chord, Bound>::deserialize(from)? {
+            match action {
+                Some(action) => map.0.insert(chord, action),
+                None => map.0.remove(&chord),
+            };
         }
         Ok(map)
     }
-}
-
-fn unknown_action() -> String {
-    let names: Vec<String> = Action::iter().map(|action| action.to_string()).collect();
-    format!("no such action; the actions are none, {}", names.join(", "))
 }
 
 #[cfg(test)]

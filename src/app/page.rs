@@ -62,6 +62,7 @@ impl Piece {
     }
 
     /// The same as a part of item `item`.
+    #[must_use]
     pub fn of(mut self, item: usize) -> Self {
         self.item = Some(item);
         self
@@ -86,12 +87,14 @@ impl Row {
     }
 
     /// The same with `right` flush right.
+    #[must_use]
     pub fn right(mut self, right: Vec<Piece>) -> Self {
         self.right = right;
         self
     }
 
     /// The same as a row of item `item`.
+    #[must_use]
     pub fn of(mut self, item: usize) -> Self {
         self.item = Some(item);
         self

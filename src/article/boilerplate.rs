@@ -35,6 +35,13 @@ pub fn mark(text: &str, blocks: &mut [Block]) {
             continue;
         }
         let line = block.span.of(text);
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            // A heading that is marked as one may well be "Images" or "Contact".
+            if is_in(&bare(line), LISTS) && line.contains(' ') {
+                block.kind = BlockKind::Boilerplate;
+            }
+            continue;
+        }
         let (near_top, near_end) = (at < NEAR, at + NEAR >= count);
         if is_always(line)
             || (near_top || near_end) && (is_byline(line) || is_agency(line))
@@ -67,26 +74,49 @@ pub fn mark_lists(text: &str, blocks: &mut [Block]) {
 
 /// Is `line` boilerplate wherever it stands?
 fn is_always(line: &str) -> bool {
-    let bare = bare(line);
-    let words = bare.split_whitespace().count();
-    let begins = |starts: &[&str]| starts.iter().any(|start| bare.starts_with(start));
-    bare.is_empty() // a row of stars, an ellipsis
-        || is_in(&bare, PHRASES)
-        || is_in(&bare, LISTS)
-        || words <= 25 && begins(STARTS)
+    let mut end = line.len().min(SHORT + 1);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let bare = bare(&line[..end]);
+    let begins = |starts: &[&str]| {
+        let first = bare.as_bytes().first();
+        starts.iter().any(|start| start.as_bytes().first() == first && bare.starts_with(start))
+    };
+    let short = line.len() <= SHORT
+        && (bare.is_empty() // a row of stars, an ellipsis
+            || bare.len() <= 60 && (is_in(&bare, PHRASES) || is_in(&bare, LISTS))
+            || begins(STARTS)
+            || is_count(&bare)
+            || is_reading_time(&bare));
+    short
         || begins(LONG_STARTS)
-        || bare.contains("all rights reserved")
-        || line.trim_start().starts_with('©')
-        || is_count(&bare)
-        || is_reading_time(&bare)
+        || line.starts_with('©')
+        || bare.starts_with("all rights reserved")
+        || bare.ends_with("all rights reserved")
         || is_address(line)
 }
+
+/// What is more than a line on the screen or two, in bytes, is boilerplate only if it says so.
+const SHORT: usize = 200;
 
 /// `line` in small letters, without the marks and white space around it.
 fn bare(line: &str) -> String {
     let around = |c: char| !c.is_alphanumeric() && c != '©';
-    let words: Vec<&str> = line.trim_matches(around).split_whitespace().collect();
-    words.join(" ").to_lowercase().replace('’', "'")
+    let mut bare = String::with_capacity(line.len());
+    for word in line.trim_matches(around).split_whitespace() {
+        if !bare.is_empty() {
+            bare.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '’' => bare.push('\''),
+                c if c.is_ascii() => bare.push(c.to_ascii_lowercase()),
+                c => bare.extend(c.to_lowercase()),
+            }
+        }
+    }
+    bare
 }
 
 fn is_in(bare: &str, list: &[&str]) -> bool {
@@ -184,9 +214,12 @@ fn is_agency(line: &str) -> bool {
     short && is_in(agency.strip_prefix("the ").unwrap_or(agency), AGENCIES)
 }
 
-/// Does an agency's picture credit stand in it?
+/// Does an agency's picture credit stand in it, or one in brackets at its end?
 fn is_credited(line: &str) -> bool {
-    [
+    if !line.contains(['/', '(']) {
+        return false;
+    }
+    let named = [
         "REUTERS/",
         "AP Photo/",
         "/Getty Images",
@@ -196,9 +229,15 @@ fn is_credited(line: &str) -> bool {
         "/AP)",
         "/AFP)",
         "/EPA)",
-    ]
-    .iter()
-    .any(|credit| line.contains(credit))
+        "/Reuters)",
+    ];
+    let last =
+        line.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|line| line.rsplit_once('('));
+    let bracket = last.map(|(_, words)| words.to_lowercase()).unwrap_or_default();
+    named.iter().any(|credit| line.contains(credit))
+        || ["photo:", "photo by", "image:", "photograph:", "picture:"]
+            .iter()
+            .any(|word| bracket.contains(word))
 }
 
 /// What opens a list of other articles, or a form.

@@ -5,8 +5,8 @@
 //! is empty, none begins or ends with white space, and every visible character is in one.
 
 use crate::article::model::{Block, BlockKind, Hyperlink};
-use crate::article::scrub::scrub;
 use crate::article::web::absolute;
+use crate::text::clean::{clean, clean_line};
 use crate::text::span::Span;
 
 /// A text under construction.
@@ -57,7 +57,7 @@ impl Builder {
 
     /// Adds `words` to the open block; opens one of `kind` where none is. Line ends in them stay.
     pub fn push(&mut self, words: &str, kind: BlockKind) {
-        let (words, _) = scrub(words);
+        let (words, _) = clean(words);
         if !self.is_open() {
             if words.trim().is_empty() {
                 return;
@@ -81,12 +81,11 @@ impl Builder {
 
     /// Adds the words of a picture: as a block of their own, after the one that is open.
     pub fn picture(&mut self, words: &str) {
-        let (words, _) = scrub(words);
-        let words: Vec<&str> = words.split_whitespace().collect();
+        let words = clean_line(words);
         if words.is_empty() {
             return;
         }
-        self.pictures.push(words.join(" "));
+        self.pictures.push(words.into_owned());
         if !self.is_open() {
             self.close();
         }

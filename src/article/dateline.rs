@@ -63,7 +63,8 @@ pub struct DateLine {
 /// Reads `line`, if it has a date and else only what belongs to one: a label, a clock time, a zone.
 pub fn date_line(line: &str) -> Option<DateLine> {
     let line = line.trim();
-    if line.chars().nth(LONGEST).is_some() || !line.contains(|c: char| c.is_ascii_digit()) {
+    let digit = line.bytes().take(4 * LONGEST).any(|b| b.is_ascii_digit());
+    if !digit || line.chars().nth(LONGEST).is_some() {
         return None;
     }
     let lower = line.to_lowercase();
@@ -78,8 +79,11 @@ pub fn date_line(line: &str) -> Option<DateLine> {
         let numbered = !number.is_empty() && number.len() <= 4;
         named || numbered || WORDS.contains(&word)
     });
+    if !fits {
+        return None;
+    }
     let date = read(rest).day();
-    (fits && (has_month || date.is_some())).then_some(DateLine {
+    (has_month || date.is_some() || label.is_some()).then_some(DateLine {
         date,
         updated: label.is_some_and(|label| CHANGES.contains(label)),
         labelled: label.is_some(),
@@ -96,20 +100,33 @@ pub fn is_diary(text: &str, blocks: &[Block]) -> bool {
     blocks.iter().filter(bare).nth(1).is_some()
 }
 
-/// The date in the dateline that `paragraph` begins with: places in capitals, the day, perhaps the
-/// agency, a dash.
+/// The date in the dateline that `paragraph` begins with.
 fn of_wire(paragraph: &str) -> Option<Date> {
+    let story = wire_head(paragraph)?;
+    let names = paragraph[..story].split(['(', '/']).next().unwrap_or_default();
+    let has_month = names.split(|c: char| !c.is_alphabetic()).any(|word| month(word).is_some());
+    has_month.then(|| read(names).day())?
+}
+
+/// Where the story begins in a `paragraph` that begins with the dateline of a wire: places, perhaps
+/// the day, perhaps the agency, a dash. Places alone must be in capitals: `LONDON (AP) —`.
+pub fn wire_head(paragraph: &str) -> Option<usize> {
     let end = paragraph.char_indices().nth(140).map_or(paragraph.len(), |(at, _)| at);
     let start = &paragraph[..end];
-    let dash = ["—", "–", " -- ", " - ", "--"].iter().filter_map(|dash| start.find(dash)).min()?;
+    let dashes = ["—", "–", " -- ", " - ", "--"].iter();
+    let (dash, length) = dashes.filter_map(|dash| Some((start.find(dash)?, dash.len()))).min()?;
     let head = &start[..dash];
     let names = head.split(['(', '/']).next().unwrap_or_default();
-    let fits =
-        names.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
-            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word == "of"
-        });
-    let has_month = names.split(|c: char| !c.is_alphabetic()).any(|word| month(word).is_some());
-    (fits && has_month).then(|| read(names).day())?
+    let mut words =
+        names.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let first = words.peek()?;
+    let capitals = first.chars().all(|c| !c.is_lowercase()) && first.chars().nth(2).is_some();
+    let dated = words.clone().any(|word| month(word).is_some())
+        && names.contains(|c: char| c.is_ascii_digit());
+    let fits = words.all(|word| {
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word == "of"
+    });
+    (fits && (capitals || dated)).then_some(dash + length)
 }
 
 /// What may stand before the date; longer ones first.
@@ -194,7 +211,7 @@ const WORDS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use crate::article::dateline::{date_line, of_wire};
+    use crate::article::dateline::{date_line, of_wire, wire_head};
 
     #[test]
     fn a_line_with_a_date_and_nothing_else() {
@@ -214,6 +231,7 @@ mod tests {
         assert!(
             date_line("Updated 3:15 PM ET, Fri March 7, 2025").is_some_and(|line| line.updated)
         );
+        assert!(date_line("Updated at 7:45 p.m. ET").is_some_and(|line| line.updated));
         assert!(date_line("March 7").is_some_and(|line| line.date.is_none()));
         for line in
             ["On March 7, 2025 the dam broke", "2025", "10:05", "", "May", "Route 66", "12 24"]
@@ -243,5 +261,10 @@ mod tests {
         ] {
             assert_eq!(day(line), None, "{line}");
         }
+        let story = |line: &'static str| wire_head(line).map(|at| line[at..].trim());
+        assert_eq!(story("KYIV, March 7 (Reuters) — The dam broke."), Some("The dam broke."));
+        assert_eq!(story("LONDON (AP) - The dam broke."), Some("The dam broke."));
+        assert_eq!(story("Ada Moor - of the county - spoke."), None);
+        assert_eq!(story("A dam — broken."), None);
     }
 }

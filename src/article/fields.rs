@@ -69,7 +69,14 @@ impl Fields {
 const TOML_DATE: &str = "$__toml_private_datetime";
 
 /// Reads YAML. `None` if it is not valid, or if its outermost value is not a map.
+///
+/// Two slips that site generators let pass are mended first: tabs, and quoted values whose next
+/// lines are not set in.
 pub fn yaml(source: &str) -> Option<Fields> {
+    strict_yaml(source).or_else(|| strict_yaml(&mended(source)))
+}
+
+fn strict_yaml(source: &str) -> Option<Fields> {
     let options = serde_saphyr::options! {
         // A field written twice is a slip, not a reason to lose the header.
         duplicate_keys: serde_saphyr::DuplicateKeyPolicy::LastWins,
@@ -79,6 +86,36 @@ pub fn yaml(source: &str) -> Option<Fields> {
         underscored_numbers_as_strings: true,
     };
     from(serde_saphyr::from_str_with_options(source, options).ok()?)
+}
+
+/// `source` with spaces for tabs, and each value in double quotes on one line.
+fn mended(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut open = false;
+    for line in source.lines() {
+        let line = line.trim_end().replace('\t', "  ");
+        if open {
+            out.push(' ');
+            out.push_str(line.trim_start());
+        } else {
+            out.push('\n');
+            out.push_str(&line);
+            let value = line.split_once(':').map_or("", |(_, value)| value.trim_start());
+            open = value.starts_with('"') && !is_closed(value);
+            continue;
+        }
+        open = !ends_quoted(&line);
+    }
+    out
+}
+
+/// Does the value that opens with a quotation mark end with one on its line?
+fn is_closed(value: &str) -> bool {
+    value.len() > 1 && ends_quoted(value)
+}
+
+fn ends_quoted(line: &str) -> bool {
+    line.ends_with('"') && !line.ends_with("\\\"")
 }
 
 /// Reads TOML. `None` if it is not valid.
@@ -254,6 +291,14 @@ mod tests {
         assert_eq!(fields.all("tags").collect::<Vec<_>>(), ["one", "two"]);
         assert_eq!(fields.first(&["summary"]), Some(("summary", "It rained all day")));
         assert_eq!(fields.names().count(), 5);
+    }
+
+    #[test]
+    fn slips_that_generators_let_pass_pass() {
+        let fields =
+            yaml("title: \"It rained\nall day\n\nlong\"\ntags:\n- one\t\t\n").expect("mended");
+        assert_eq!(fields.first(&["title"]), Some(("title", "It rained all day  long")));
+        assert_eq!(fields.all("tags").collect::<Vec<_>>(), ["one"]);
     }
 
     #[test]

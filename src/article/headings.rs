@@ -6,6 +6,7 @@
 //! several short unfinished lines in a row.
 
 use crate::article::model::{Block, BlockKind};
+use crate::text::span::Span;
 
 /// A heading without marks is no longer, in characters.
 const LONGEST: usize = 100;
@@ -13,20 +14,33 @@ const LONGEST: usize = 100;
 /// A row of a flattened table is no longer, in characters.
 const ROW: usize = 160;
 
-/// Finds headings and flattened tables among `blocks` of `text`.
-pub fn guess(text: &str, blocks: &mut [Block]) {
+/// Finds headings and flattened tables among `blocks` of `text`, which is `wrapped` or not.
+pub fn guess(text: &str, blocks: &mut [Block], wrapped: bool) {
     tables(text, blocks);
     let shapes: Vec<Shape> = blocks.iter().map(|block| Shape::of(text, *block)).collect();
     for at in 0..blocks.len() {
         let kind = blocks[at].kind;
-        if let BlockKind::Item { .. } = kind {
-            if stands_alone(text, blocks, at) && shapes[at].is_short && !shapes[at].is_finished {
+        if let BlockKind::Item { number, .. } = kind {
+            if !shapes[at].is_short || shapes[at].is_finished {
+                continue;
+            }
+            if stands_alone(text, blocks, at) {
+                blocks[at].kind = BlockKind::Heading(3);
+            } else if number.is_some() && is_numbered_heading(text, blocks, &shapes, at) {
+                // The number is part of the heading.
+                let range = blocks[at].span.range();
+                let start = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+                let indent = text[start..].len() - text[start..].trim_start().len();
+                blocks[at].span = Span::new(start + indent..range.end);
                 blocks[at].kind = BlockKind::Heading(3);
             }
         } else if kind == BlockKind::Paragraph {
             if is_question(blocks[at].span.of(text)) {
                 blocks[at].kind = BlockKind::Heading(3);
-            } else if shapes[at].may_head && has_body(blocks, &shapes, at) {
+            } else if shapes[at].may_head
+                && (!wrapped || stands_apart(text, blocks, at))
+                && has_body(blocks, &shapes, at)
+            {
                 blocks[at].kind = BlockKind::Heading(2);
             }
         }
@@ -142,6 +156,27 @@ fn has_body(blocks: &[Block], shapes: &[Shape], at: usize) -> bool {
     next_is_text || next_heads
 }
 
+/// Do empty lines stand around the block at `at`? Where lines are wrapped, what stands right above
+/// others is one of them.
+fn stands_apart(text: &str, blocks: &[Block], at: usize) -> bool {
+    let below = blocks.get(at + 1).is_none_or(|next| has_gap(text, blocks[at], *next));
+    let above = at.checked_sub(1).map(|at| blocks[at]);
+    below && above.is_none_or(|above| has_gap(text, above, blocks[at]))
+}
+
+/// Is the numbered item at `at` a heading: `1. The harbour`, with paragraphs of its own?
+fn is_numbered_heading(text: &str, blocks: &[Block], shapes: &[Shape], at: usize) -> bool {
+    let is_item = |at: usize| matches!(blocks[at].kind, BlockKind::Item { .. });
+    let next = (at + 1..blocks.len()).find(|i| blocks[*i].kind != BlockKind::Boilerplate);
+    let over_text = next.is_some_and(|next| {
+        blocks[next].kind == BlockKind::Paragraph
+            && (shapes[next].is_finished || !shapes[next].is_short)
+            && blocks[next].span.range().len() > blocks[at].span.range().len()
+    });
+    let after_item = at > 0 && is_item(at - 1) && !has_gap(text, blocks[at - 1], blocks[at]);
+    over_text && !after_item
+}
+
 /// Is the item at `at` the only one with its bullet around here, and the bullet one that East Asian
 /// papers set before headings?
 fn stands_alone(text: &str, blocks: &[Block], at: usize) -> bool {
@@ -155,26 +190,43 @@ fn stands_alone(text: &str, blocks: &[Block], at: usize) -> bool {
     mark(at).is_some() && over_text && !beside
 }
 
-/// Marks runs of three or more short unfinished lines, one right under the other, as rows.
+/// Marks runs of three or more short unfinished lines, one right under the other, as rows; with
+/// empty lines between, four or more, half of them with numbers.
 fn tables(text: &str, blocks: &mut [Block]) {
     let mut at = 0;
+    // Up to here, what stands between empty lines is known to be no table.
+    let mut known = 0;
     while at < blocks.len() {
-        let mut end = at;
-        while end < blocks.len()
-            && looks_like_row(text, blocks[end])
-            && (end == at || !has_gap(text, blocks[end - 1], blocks[end]))
-        {
-            end += 1;
+        // What opens the text is its title.
+        let first = at.max(1);
+        let tight = row_run(text, blocks, at, false);
+        let mut rows = first.min(tight)..tight;
+        let mut is_table = rows.len() >= 3;
+        if !is_table && at >= known {
+            let end = row_run(text, blocks, at, true);
+            rows = first.min(end)..end;
+            let numbered = blocks[rows.clone()]
+                .iter()
+                .filter(|block| block.span.of(text).contains(|c: char| c.is_ascii_digit()));
+            is_table = rows.len() >= 4 && numbered.count() * 2 >= rows.len();
+            known = end;
         }
-        // What opens the text is its title, with what stands under it.
-        let several = end - at >= 3
-            && at > 0
-            && blocks[at..end].iter().any(|b| b.span.of(text).contains(' '));
-        if several {
-            blocks[at..end].iter_mut().for_each(|block| block.kind = BlockKind::TableRow);
+        if is_table && blocks[rows.clone()].iter().any(|block| block.span.of(text).contains(' ')) {
+            at = rows.end;
+            blocks[rows].iter_mut().for_each(|block| block.kind = BlockKind::TableRow);
+        } else {
+            at = tight.max(at + 1);
         }
-        at = end.max(at + 1);
     }
+}
+
+/// The end of the run of what may be rows from `at` on; with empty lines between them, if `gaps`.
+fn row_run(text: &str, blocks: &[Block], at: usize, gaps: bool) -> usize {
+    let fits = |i: usize| {
+        looks_like_row(text, blocks[i])
+            && (i == at || gaps || !has_gap(text, blocks[i - 1], blocks[i]))
+    };
+    (at..blocks.len()).find(|i| !fits(*i)).unwrap_or(blocks.len())
 }
 
 fn looks_like_row(text: &str, block: Block) -> bool {

@@ -28,11 +28,12 @@ impl Layout {
         for pair in lines.windows(2) {
             let [line, next] = pair else { continue };
             let width = line.width(text);
-            if next.gap || next.mark != Mark::None || !(25..=WIDEST).contains(&width) {
+            if next.gap || next.mark != Mark::None || width < 25 {
                 continue;
             }
+            // A line that no editor made speaks for paragraphs of one line.
             pairs += 1;
-            if goes_on(text, line, next) {
+            if width <= WIDEST && line.mark == Mark::None && goes_on(text, line, next) {
                 broken += 1;
                 widths[width] += 1;
             }
@@ -49,22 +50,43 @@ impl Layout {
         Self { wrapped_at }
     }
 
-    /// Does `line` go on in `next`, the line right below it?
-    pub fn joins(self, text: &str, line: &Line, next: &Line) -> bool {
+    /// Is the text wrapped at some width?
+    pub fn is_wrapped(self) -> bool {
+        self.wrapped_at.is_some()
+    }
+
+    /// Does `line` go on in `next`, the line right below it? The `first` line of a text may be its
+    /// title, and is joined only if it is full.
+    pub fn joins(self, text: &str, line: &Line, next: &Line, first: bool) -> bool {
         if next.gap {
             return false;
         }
         let width = line.width(text);
-        if goes_on(text, line, next) && width >= if self.wrapped_at.is_some() { 25 } else { 40 } {
+        let Some(at) = self.wrapped_at else {
+            return width >= 40 && goes_on(text, line, next);
+        };
+        if width >= 25 && goes_on(text, line, next) {
             return true;
         }
-        self.wrapped_at.is_some_and(|at| {
-            let word = next.of(text).split(char::is_whitespace).next().unwrap_or_default();
-            let fits = width + 1 + word.chars().take(WIDEST).count() <= at;
-            // A line set in opens a paragraph.
-            !fits && width <= at + at / 4 && next.indent <= line.indent + 1
-        })
+        // A line set in opens a paragraph; a line that sticks out stands by itself.
+        if next.indent > line.indent + 1 || width > at + at / 4 {
+            return false;
+        }
+        let word = next.of(text).split(char::is_whitespace).next().unwrap_or_default();
+        let needed = width + 1 + word.chars().take(WIDEST).count();
+        // The first line of a paragraph may have been set in once, and is then shorter.
+        let full = needed + SET_IN > at;
+        full || !first && !is_stopped(text, line) && width * 5 >= at * 3
     }
+}
+
+/// How far the first lines of paragraphs are set in, at most, in characters.
+const SET_IN: usize = 6;
+
+/// Does `line` end as a sentence or a heading with a colon does?
+fn is_stopped(text: &str, line: &Line) -> bool {
+    let bare = line.of(text).trim_end_matches(['”', '"', '’', '\'', ')', '»']);
+    bare.ends_with(['.', '!', '?', ':', '。', '！', '？', '…'])
 }
 
 /// Does a sentence go on from `line` to `next`: no stop here, no beginning there?
@@ -76,11 +98,26 @@ fn goes_on(text: &str, line: &Line, next: &Line) -> bool {
     };
     let open = last.is_alphanumeric()
         || matches!(last, ',' | ';' | '-' | '–' | '—' | '\'' | '’' | '”' | '"' | ')' | '»');
+    // Nothing ends with such a word, whatever comes next: `for | May 1988`.
+    let dangling = last == ',' || ends_small(line.of(text));
     let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
     // Scripts without capitals: the next line must be a full one or a last one, not a paragraph
     // under its heading.
     let full = caseless(first) && caseless(last) && next.width(text) <= line.width(text) + 2;
-    open && (first.is_lowercase() || full)
+    open && (first.is_lowercase() || full || dangling)
+}
+
+/// Does `line` end with a small word that something must follow?
+fn ends_small(line: &str) -> bool {
+    let words = [
+        "a", "an", "the", "of", "to", "in", "for", "with", "and", "or", "by", "at", "on", "from",
+        "that", "its", "was", "were", "has", "had", "will", "which", "as", "than", "be", "their",
+    ];
+    let mut end = line.len().saturating_sub(6);
+    while !line.is_char_boundary(end) {
+        end += 1;
+    }
+    line[end..].rsplit_once(' ').is_some_and(|(_, last)| words.contains(&last))
 }
 
 #[cfg(test)]
@@ -92,9 +129,9 @@ mod tests {
     fn joined(text: &str) -> String {
         let lines = lines(text);
         let layout = Layout::of(text, &lines);
-        let ends = lines
-            .windows(2)
-            .map(|pair| if layout.joins(text, &pair[0], &pair[1]) { "+" } else { "|" });
+        let ends = lines.windows(2).enumerate().map(|(at, pair)| {
+            if layout.joins(text, &pair[0], &pair[1], at == 0) { "+" } else { "|" }
+        });
         ends.collect()
     }
 

@@ -116,7 +116,8 @@ fn mark(line: &str) -> (Mark, usize) {
             }
         }
         '>' => {
-            let marks = line.len() - line.trim_start_matches(['>', ' ']).len();
+            let marks =
+                line.len() - line.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).len();
             if marks < line.len() { (Mark::Quote, marks) } else { (Mark::Rule('>'), 0) }
         }
         '-' | '*' | '+' | '–' | '—' | '·' | '○' | '●' if spaced(first.len_utf8()) => {

@@ -5,8 +5,6 @@
 //! the names that Jekyll, Hugo, Zola, Pelican and news archives give them; unknown ones are passed
 //! over.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 
 use crate::article::date::{Reading, read};
@@ -14,8 +12,9 @@ use crate::article::fields::Fields;
 use crate::article::filename::date_in_address;
 use crate::article::language::code;
 use crate::article::model::Note;
-use crate::article::scrub::scrub;
 use crate::article::web::{absolute, host};
+use crate::text::clean::clean_line;
+use crate::text::width::truncate;
 
 /// What a header says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,10 +75,14 @@ impl Meta {
         }
         let date = day(fields, DATE, &mut notes);
         let place = PLACE.iter().flat_map(|name| fields.all(name)).find_map(date_in_address);
-        let source = first(SOURCE).filter(|source| absolute(source).is_none()).map(one_line);
+        let source = first(SOURCE)
+            .filter(|source| absolute(source).is_none())
+            .map(|value| clean_line(value).into_owned());
         let from_host = || url.as_deref().and_then(host).map(str::to_owned);
         Self {
-            title: first(TITLE).map(one_line).filter(|title| !title.is_empty()),
+            title: first(TITLE)
+                .map(|value| clean_line(value).into_owned())
+                .filter(|title| !title.is_empty()),
             date: date.or(place),
             changed: day(fields, CHANGED, &mut notes),
             source: source.or_else(from_host).or_else(|| author(fields)),
@@ -112,24 +115,20 @@ fn day(fields: &Fields, names: &[&str], notes: &mut Vec<Note>) -> Option<Date> {
 /// Whoever wrote it stands for whoever published it, where nothing else does.
 fn author(fields: &Fields) -> Option<String> {
     let name = AUTHOR.iter().find(|name| fields.first(&[**name]).is_some())?;
-    let people: Vec<String> = fields.all(name).take(3).map(one_line).collect();
+    // `ada-moor` is the name of a file about her.
+    let named = |name: &String| name.contains(' ') && name.contains(char::is_uppercase);
+    let people: Vec<String> = fields
+        .all(name)
+        .map(|value| clean_line(value).into_owned())
+        .filter(named)
+        .take(3)
+        .collect();
     Some(people.join(", ")).filter(|people| !people.is_empty())
 }
 
-/// `value` without what no line on the screen may have.
-fn one_line(value: &str) -> String {
-    let (value, _) = scrub(value);
-    let words: Vec<&str> = value.split_whitespace().collect();
-    words.join(" ")
-}
-
 /// The beginning of `value`, for a message.
-fn shown(value: &str) -> Cow<'_, str> {
-    let line = one_line(value);
-    match line.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &line[..end]).into(),
-        None => line.into(),
-    }
+fn shown(value: &str) -> String {
+    truncate(&clean_line(value), 40, "…").into_owned()
 }
 
 #[cfg(test)]

@@ -40,8 +40,8 @@ pub fn repair(text: &str) -> Repaired<'_> {
     for _ in 0..LAYERS {
         let before = done.repaired + done.dropped;
         for table in Table::ALL {
-            // A table is made only if a lead is there at all: most texts have none.
-            if !done.text.contains(table.leads) {
+            // A table is made only if a group may be there at all: in most texts none is.
+            if !may_have(&done.text, table) {
                 continue;
             }
             let byte_of = table.bytes();
@@ -156,6 +156,26 @@ impl Group<'_> {
     }
 }
 
+/// Where the next character beyond ASCII stands, from byte `at` on.
+fn next_beyond(text: &str, at: usize) -> Option<usize> {
+    text.as_bytes()[at..].iter().position(|b| !b.is_ascii()).map(|next| at + next)
+}
+
+/// Is there a lead of `table` with another character beyond ASCII (or a space) right behind it?
+fn may_have(text: &str, table: &Table) -> bool {
+    let mut at = 0;
+    while let Some(next) = next_beyond(text, at) {
+        let mut chars = text[next..].chars();
+        let lead = chars.next().unwrap_or_default();
+        at = next + lead.len_utf8();
+        let follows = chars.next().is_some_and(|c| !c.is_ascii() || c == ' ');
+        if follows && table.leads.contains(&lead) {
+            return true;
+        }
+    }
+    false
+}
+
 /// One pass over `text` with one table: the text as put right, if anything was.
 fn pass(text: &str, table: &Table, byte_of: &[(char, u8)]) -> Option<(String, usize)> {
     let mut sure = false;
@@ -188,7 +208,13 @@ fn scan(
     let mut before = None;
     let mut previous = None;
     let mut at = 0;
-    while let Some(lead) = text[at..].chars().next() {
+    while let Some(beyond) = next_beyond(text, at) {
+        if beyond > at {
+            before = text[at..beyond].chars().next_back();
+            previous = None;
+        }
+        at = beyond;
+        let lead = text[at..].chars().next().unwrap_or_default();
         let Some((meant, end)) = group_at(text, at, byte_of) else {
             (before, previous) = (Some(lead), None);
             at += lead.len_utf8();
@@ -381,14 +407,24 @@ fn symbols(group: &Group) -> Verdict {
 /// whose second half, a hard space, was lost.
 fn finish(done: &mut Repaired) {
     let lone = |c: char| matches!(c, '\u{80}'..='\u{9f}' | 'Ã' | 'Â' | '\u{fffd}');
-    if !done.text.contains(lone) {
+    let next = |text: &str| {
+        let mut at = 0;
+        loop {
+            at = next_beyond(text, at)?;
+            let c = text[at..].chars().next()?;
+            if lone(c) {
+                return Some((at, c));
+            }
+            at += c.len_utf8();
+        }
+    };
+    if next(&done.text).is_none() {
         return;
     }
     let mut out = String::with_capacity(done.text.len());
     let mut rest = done.text.as_ref();
-    while let Some(at) = rest.find(lone) {
+    while let Some((at, c)) = next(rest) {
         out.push_str(&rest[..at]);
-        let c = rest[at..].chars().next().expect("found at `at`");
         rest = &rest[at + c.len_utf8()..];
         let before = out.chars().next_back();
         match c {

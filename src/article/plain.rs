@@ -22,19 +22,20 @@ use crate::text::span::Span;
 /// The blocks of `text`.
 pub fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
-    let mut blocks = gather(text, &lines);
+    let layout = Layout::of(text, &lines);
+    let mut blocks = gather(text, &lines, layout);
     drop(lines);
     boilerplate::mark(text, &mut blocks);
-    headings::guess(text, &mut blocks);
+    headings::guess(text, &mut blocks, layout.is_wrapped());
     blocks
 }
 
 /// Gathers lines into blocks.
-fn gather(text: &str, lines: &[Line]) -> Vec<Block> {
+fn gather(text: &str, lines: &[Line], layout: Layout) -> Vec<Block> {
     let mut gathering = Gathering {
         text,
         lines,
-        layout: Layout::of(text, lines),
+        layout,
         pictures: Pictures::of(text),
         items: Vec::new(),
         blocks: Vec::new(),
@@ -107,14 +108,16 @@ impl Gathering<'_> {
     /// The line after the paragraph that begins at line `at`, all of whose lines `fit`.
     fn paragraph(&self, at: usize, fit: impl Fn(&Line) -> bool) -> usize {
         let mut end = at + 1;
-        while end < self.lines.len()
-            && fit(&self.lines[end])
-            && !self.opens(end)
-            && self.layout.joins(self.text, &self.lines[end - 1], &self.lines[end])
+        while end < self.lines.len() && fit(&self.lines[end]) && !self.opens(end) && self.joins(end)
         {
             end += 1;
         }
         end
+    }
+
+    /// Does the line above line `at` go on in it?
+    fn joins(&self, at: usize) -> bool {
+        at > 0 && self.layout.joins(self.text, &self.lines[at - 1], &self.lines[at], at == 1)
     }
 
     /// Does line `at` open something of its own, even right below a full line of words?
@@ -147,7 +150,7 @@ impl Gathering<'_> {
                 let words = before.of(self.text);
                 words.ends_with([':', '.', '!', '?', ';', '”', '"', '。'])
                     || before.mark != Mark::None
-                    || !self.layout.joins(self.text, before, line)
+                    || !self.joins(at)
             });
         match line.mark {
             Mark::Bullet('–' | '—') => has_sibling || self.in_list() && !line.gap,
@@ -185,8 +188,7 @@ impl Gathering<'_> {
         let mut end = at + 1;
         while let Some(next) = self.lines.get(end) {
             let hangs = !next.gap && next.indent > line.indent && !self.opens(end);
-            let joins =
-                !self.opens(end) && self.layout.joins(self.text, &self.lines[end - 1], next);
+            let joins = !self.opens(end) && self.joins(end);
             if !(hangs && next.mark == Mark::None || joins) {
                 break;
             }

@@ -9,12 +9,12 @@
 
 use std::path::Path;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
+use crate::article::dateline::wire_head;
 use crate::article::filename;
 use crate::article::model::{Block, BlockKind};
 use crate::text::sentence::sentences;
 use crate::text::token::tokens;
+use crate::text::width::{prefix, width};
 
 /// A title made of a sentence takes no more cells.
 const CELLS: usize = 80;
@@ -33,7 +33,8 @@ pub fn choose(text: &str, blocks: &mut [Block], given: Option<&str>, path: &Path
     }
     if let Some(at) = at_top(text, blocks) {
         blocks[at].kind = BlockKind::Title;
-        return shortened(blocks[at].span.of(text), LONGEST);
+        let line = blocks[at].span.of(text);
+        return shortened(&line[wire_head(line).unwrap_or(0)..], LONGEST);
     }
     let worded = |block: &&Block| block.span.of(text).contains(char::is_alphabetic);
     let first = blocks.iter().filter(worded).find(|block| block.kind.is_prose());
@@ -86,7 +87,7 @@ fn is_title_like(line: &str) -> bool {
     let lines = line.lines().count();
     let bare = line.trim_end_matches(['”', '"', '’', '\'', ')', '»']);
     let open = !bare.ends_with(['.', ';', ',', ':', '。', '…', '-', '—', '।']);
-    let cased = !line.starts_with(char::is_lowercase);
+    let cased = !line.starts_with(char::is_lowercase) && wire_head(line).is_none();
     lines <= 2
         && open
         && cased
@@ -96,6 +97,7 @@ fn is_title_like(line: &str) -> bool {
 
 /// The first sentence of `paragraph`, cut to fit a title, without its stop.
 fn first_sentence(paragraph: &str) -> String {
+    let paragraph = paragraph[wire_head(paragraph).unwrap_or(0)..].trim_start();
     let mut end = paragraph.len().min(1000);
     while !paragraph.is_char_boundary(end) {
         end -= 1;
@@ -108,41 +110,48 @@ fn first_sentence(paragraph: &str) -> String {
     shortened(sentence.trim_end_matches(['.', '。']), CELLS)
 }
 
+/// Words that a cut title does not end with.
+const SMALL: &[&str] = &[
+    "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "from",
+    "with", "as", "that", "its", "his", "her", "their", "is", "was", "were", "are", "be", "than",
+    "into",
+];
+
 /// `words` on one line, cut at a word to `cells`, with `…` where something was cut.
 fn shortened(words: &str, cells: usize) -> String {
     let mut line = String::new();
+    let mut used = 0;
     for word in words.split_whitespace() {
-        let needed = line.width() + usize::from(!line.is_empty()) + word.width();
-        if needed > cells {
-            return cut(line, word, cells);
+        let space = usize::from(!line.is_empty());
+        let needed = space + width(word);
+        if used + needed > cells {
+            return cut(line, used, word, cells);
         }
-        if !line.is_empty() {
+        if space > 0 {
             line.push(' ');
         }
         line.push_str(word);
+        used += needed;
     }
     line
 }
 
-/// `line` with `…`; or, where no word fits whole, the beginning of `word`.
-fn cut(mut line: String, word: &str, cells: usize) -> String {
-    if line.is_empty() {
-        let mut used = 0;
-        let fits = |c: &char| {
-            used += c.width().unwrap_or(0);
-            used < cells
-        };
-        line = word.chars().take_while(fits).collect();
-    }
-    let kept = line.trim_end_matches([',', ';', ':', '–', '—', '-', ' ', '(']).len();
-    line.truncate(kept);
-    while line.width() + 1 > cells {
-        let last = line.trim_end().rfind(' ').unwrap_or(0);
-        if last == 0 {
-            line.pop();
-        } else {
-            line.truncate(last);
+/// `line`, which takes `used` cells, with `…` instead of `word` and what follows. Where the line
+/// would end much too early, as in scripts without spaces, with the beginning of `word`.
+fn cut(mut line: String, used: usize, word: &str, cells: usize) -> String {
+    if used < cells / 2 {
+        if !line.is_empty() {
+            line.push(' ');
         }
+        let (start, _) = prefix(word, cells.saturating_sub(used + 2));
+        line.push_str(start);
+    }
+    let loose = |c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | '(' | '“' | '"' | ' ');
+    line.truncate(line.trim_end_matches(loose).len());
+    while let Some((rest, last)) = line.rsplit_once(' ')
+        && (SMALL.contains(&last.to_lowercase().as_str()) || width(&line) >= cells)
+    {
+        line.truncate(rest.trim_end_matches(loose).len());
     }
     line.push('…');
     line

@@ -6,9 +6,15 @@
 //! 2,000 articles has a million postings, and a vector for each term would cost more than all
 //! else together.
 
+mod background;
+
 use std::collections::HashMap;
 
+use crate::briefing::index::background::share;
 use crate::briefing::library::{Library, narrow};
+
+/// Among how many sentences of other news a term's rarity is counted.
+const OTHERS: f32 = 3000.0;
 
 /// How often a term stands in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +34,8 @@ pub struct Index {
     by_term: Rows,
     /// For each term how many articles hold it.
     articles: Vec<u32>,
+    /// For each term the share of sentences of other news that hold it.
+    shares: Vec<f32>,
     /// For each term its weight.
     weights: Vec<f32>,
     /// For each sentence the length of its vector.
@@ -155,6 +163,11 @@ impl Index {
         self.articles[term as usize]
     }
 
+    /// The share of the sentences of other news that hold `term`.
+    pub fn share(&self, term: u32) -> f32 {
+        self.shares[term as usize]
+    }
+
     /// The weight of `term` by its rarity among the sentences of the library, as in
     /// [`weigh`](Self::weigh).
     pub fn rarity(&self, term: u32) -> f32 {
@@ -192,15 +205,19 @@ impl Index {
         sum
     }
 
-    /// Weighs each term by its rarity among the sentences:
-    /// `ln((sentences + 1) / (sentences with it + 0.5))`, at least 0 (after Spärck Jones 1972,
+    /// Weighs each term by its rarity among the sentences of the library and [`OTHERS`] sentences
+    /// of other news: `ln(all / (with it + 0.5))`, at least 0 (after Spärck Jones 1972,
     /// <https://doi.org/10.1108/eb026526>).
     // Counts of sentences stay far below 2²⁴, so `f32` holds them.
     #[expect(clippy::cast_precision_loss)]
     fn weigh(&mut self) {
-        let all = self.by_sentence.starts.len() as f32;
-        let weight = |bounds: &[u32]| (all / ((bounds[1] - bounds[0]) as f32 + 0.5)).ln().max(0.0);
-        self.weights = self.by_term.starts.windows(2).map(weight).collect();
+        let all = self.by_sentence.starts.len() as f32 + OTHERS;
+        self.shares = self.names.iter().map(|name| share(name)).collect();
+        let weight = |(share, bounds): (&f32, &[u32])| {
+            let with = (bounds[1] - bounds[0]) as f32 + OTHERS * share + 0.5;
+            (all / with).ln().max(0.0)
+        };
+        self.weights = self.shares.iter().zip(self.by_term.starts.windows(2)).map(weight).collect();
         let square = |entry: &Entry| self.weights[entry.number as usize].powi(2);
         let length =
             |sentence| self.by_sentence.row(sentence).iter().map(square).sum::<f32>().sqrt();

@@ -5,6 +5,7 @@
 //! Precision comes before recall: a link that is wrong costs the reader a jump for nothing.
 
 mod claims;
+mod content;
 mod features;
 mod figures;
 mod quotes;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use crate::briefing::index::Index;
 use crate::briefing::library::{Library, narrow};
 use crate::briefing::links::claims::{Claim, Sentences};
+use crate::briefing::links::content::Content;
 use crate::briefing::links::features::features;
 use crate::briefing::model::{Event, FigureGroup, Link, LinkKind, SentenceId};
 use crate::briefing::named::Named;
@@ -45,7 +47,8 @@ impl Links {
         same_claim: f32,
     ) -> Self {
         let features = features(library);
-        let of = Sentences { library, index, named, features: &features };
+        let content = Content::new(library, index);
+        let of = Sentences { library, index, content: &content, named, features: &features };
         let candidates = claims::candidates(of);
         let pairs = figures::figures(of);
         let mut found: BTreeMap<(u32, u32, LinkKind), f32> = BTreeMap::new();
@@ -57,14 +60,17 @@ impl Links {
             let (a, b) = pair.sentences;
             add(pair.kind, Claim { a, b, score: pair.score });
         }
-        for claim in quotes::quotes(library) {
+        for claim in quotes::quotes(of) {
             add(LinkKind::SameQuote, claim);
         }
         for claim in claims::claims(of, &candidates, same_claim) {
             add(LinkKind::SameClaim, claim);
         }
+        for claim in claims::encounters(of, &candidates) {
+            add(LinkKind::SameEvent, claim);
+        }
         for event in &timeline.events {
-            events(library, index, event).for_each(|claim| add(LinkKind::SameEvent, claim));
+            events(of, event).for_each(|claim| add(LinkKind::SameEvent, claim));
         }
         settle(&mut found);
         let list = found.into_iter().map(|((a, b, kind), score)| Link {
@@ -111,18 +117,15 @@ impl Links {
 }
 
 /// The pairs of different articles that tell `event`: each with the best and with the next.
-fn events<'a>(
-    library: &'a Library,
-    index: &'a Index,
-    event: &'a Event,
-) -> impl Iterator<Item = Claim> + 'a {
+fn events<'a>(of: Sentences<'a>, event: &'a Event) -> impl Iterator<Item = Claim> + 'a {
     let next = event.also.windows(2).map(|pair| (pair[0], pair[1]));
     let best = event.also.iter().map(|&also| (event.sentence, also));
-    best.chain(next).filter(|(a, b)| a.article != b.article).filter_map(|(a, b)| {
+    best.chain(next).filter(|(a, b)| a.article != b.article).filter_map(move |(a, b)| {
         let (a, b) = (a.min(b), a.max(b));
-        let (a, b) = (library.number(a)?, library.number(b)?);
-        let score = index.cosine(a, b);
-        (score >= SAME_EVENT).then(|| Claim { a: narrow(a), b: narrow(b), score: score.min(1.0) })
+        let (a, b) = (of.library.number(a)?, of.library.number(b)?);
+        let shared = of.content.shared(of.index, a, b);
+        let sure = shared.cosine >= SAME_EVENT && shared.count >= 2;
+        sure.then(|| Claim { a: narrow(a), b: narrow(b), score: shared.cosine.min(1.0) })
     })
 }
 

@@ -9,12 +9,14 @@ use crate::briefing::model::ActorId;
 pub struct Named {
     starts: Vec<u32>,
     actors: Vec<ActorId>,
+    /// For each actor the weight of its rarity among sentences.
+    weights: Vec<f32>,
 }
 
 impl Named {
     /// Looks up all mentions.
     pub fn new(library: &Library, actors: &Actors) -> Self {
-        let mut named = Self { starts: vec![0], actors: Vec::new() };
+        let mut named = Self { starts: vec![0], actors: Vec::new(), weights: Vec::new() };
         let mut number = 0;
         for article in library.articles() {
             let mentions = &article.facts.mentions;
@@ -32,7 +34,24 @@ impl Named {
             }
             number += mentions.len();
         }
+        named.weigh(actors.list.len());
         named
+    }
+
+    /// `ln((sentences + 200) / (sentences with it + 1))`: never 0, so that an actor whom all
+    /// sentences name still counts a little.
+    // Counts of sentences stay far below 2²⁴, so `f32` holds them.
+    #[expect(clippy::cast_precision_loss)]
+    fn weigh(&mut self, actors: usize) {
+        let mut counts = vec![0_u32; actors];
+        self.actors.iter().for_each(|actor| counts[actor.0 as usize] += 1);
+        let all = self.starts.len() as f32 + 200.0;
+        self.weights = counts.iter().map(|&with| (all / (with as f32 + 1.0)).ln()).collect();
+    }
+
+    /// How much it says of a sentence that it names `actor`.
+    pub fn rarity(&self, actor: ActorId) -> f32 {
+        self.weights[actor.0 as usize]
     }
 
     /// The actors that the sentence with `number` names.

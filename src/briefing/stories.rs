@@ -1,26 +1,25 @@
 //! Stories: articles about one developing matter, with a title and the key points of all of them.
 
 mod group;
+mod points;
 
 pub use crate::briefing::stories::group::group;
+pub use crate::briefing::stories::points::Known;
 
-use crate::briefing::index::Index;
 use crate::briefing::library::Library;
 use crate::briefing::model::Story;
 
-/// The stories, `story_of` giving the number of each article's.
-pub fn stories(library: &Library, index: &Index, story_of: &[u32]) -> Vec<Story> {
-    let _ = index;
+/// The stories, `story_of` giving the number of each article's; each has at most `most` key points.
+pub fn stories(library: &Library, story_of: &[u32], known: &Known<'_>, most: usize) -> Vec<Story> {
     let count = story_of.iter().max().map_or(0, |&last| last as usize + 1);
-    let mut stories =
-        vec![Story { title: String::new(), articles: Vec::new(), key_points: Vec::new() }; count];
+    let mut articles = vec![Vec::new(); count];
     for position in library.by_date() {
-        let story = &mut stories[story_of[position] as usize];
-        let article = &library.articles()[position];
-        if story.title.is_empty() {
-            story.title.clone_from(&article.article.title);
-        }
-        story.articles.push(article.id);
+        articles[story_of[position] as usize].push(library.articles()[position].id);
     }
-    stories
+    let made = articles.into_iter().map(|articles| Story {
+        title: points::title(library, &articles),
+        key_points: points::key_points(library, &articles, known, most),
+        articles,
+    });
+    made.collect()
 }

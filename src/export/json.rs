@@ -255,7 +255,7 @@ fn article(briefing: &Briefing, names: &Names, one: &Analysed) -> Article {
         text: head.text.clone(),
         sentences: facts.sentences.iter().map(|s| range(s.span)).collect(),
         key_points: facts.key_points.clone(),
-        new: briefing.new_in(one.id).to_vec(),
+        new: briefing.new_in(one.id),
         mentions: facts
             .mentions
             .iter()

@@ -308,9 +308,10 @@ fn is_shaped(c: char) -> bool {
     script && (c.is_alphabetic() || is_mark(c)) && !is_invisible(c) && c != '\u{61c}'
 }
 
-/// Can be part of an emoji that is made of several.
+/// Can be part of an emoji that is made of several. Not those that are one cell wide without
+/// U+FE0F (`❤`, `♂`): of how wide they are once joined, programs and terminals think differently.
 fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+    matches!(c, '\u{231a}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}') && c.width() == Some(2)
 }
 
 #[cfg(test)]
@@ -338,7 +339,7 @@ mod tests {
             ("soft hyphen",          "co\u{ad}op", "coop"),
             ("annotation",           "\u{fff9}a\u{fffa}b\u{fffb}", "ab"),
             ("emoji selector",       "❤\u{fe0f}", "❤"),
-            ("joined emoji",         "👩\u{200d}🚀 ❤\u{fe0f}\u{200d}🔥", "👩\u{200d}🚀 ❤\u{200d}🔥"),
+            ("joined emoji",         "👩\u{200d}🚀 ❤\u{fe0f}\u{200d}🔥", "👩\u{200d}🚀 ❤🔥"),
             ("joiner between Latin", "a\u{200d}b\u{200c}c", "abc"),
             ("Persian",              "می\u{200c}خواهم", "می\u{200c}خواهم"),
             ("Bengali",              "র\u{200d}\u{9cd}য", "র\u{200d}\u{9cd}য"),

@@ -26,6 +26,9 @@ mod stop;
 mod view;
 mod words;
 
+/// How many tokens a bracket within a sentence may hold. One that goes on longer was not closed.
+const BRACKET: usize = 60;
+
 /// Cuts the tokens `block` of `tokens` into sentences: ranges into `tokens`.
 pub fn sentences(text: &str, tokens: &[Token], block: Range<usize>) -> Vec<Range<usize>> {
     let end = block.end.min(tokens.len());
@@ -35,6 +38,7 @@ pub fn sentences(text: &str, tokens: &[Token], block: Range<usize>) -> Vec<Range
         start: block.start,
         worded: false,
         quoting: false,
+        bracket: block.start,
         list: None,
         found: Vec::new(),
     };
@@ -54,6 +58,9 @@ struct Splitter<'a> {
     worded: bool,
     /// Is a straight quotation mark open?
     quoting: bool,
+    /// The token at which the round bracket closes that was opened within a sentence: until then
+    /// the sentence goes on.
+    bracket: usize,
     /// The last item of a list that was seen, and the token it starts at.
     list: Option<(Item, usize)>,
     found: Vec<Range<usize>>,
@@ -94,6 +101,7 @@ impl Splitter<'_> {
         match mark.as_bytes()[0] {
             b'.' | b'?' | b'!' => return self.stop(at),
             b'"' => self.quoting = self.opens_quote(at),
+            b'(' if self.worded && at > self.bracket => self.bracket = self.closing_bracket(at),
             ..0x80 => {}
             _ if kind_of_stop(mark).is_some() => return self.stop(at),
             _ if is_bullet(mark) && self.view.parted(at) => self.cut(at),
@@ -249,9 +257,25 @@ impl Splitter<'_> {
         }
     }
 
-    /// Ends the sentence before token `at`, unless it has no word yet.
+    /// The token that closes the bracket at `open`; `open` if none does soon.
+    fn closing_bracket(&self, open: usize) -> usize {
+        let mut depth = 1;
+        for at in open + 1..open + BRACKET {
+            match self.view.word(at) {
+                "(" => depth += 1,
+                ")" => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return at;
+            }
+        }
+        open
+    }
+
+    /// Ends the sentence before token `at`, unless it has no word yet or a bracket is open.
     fn cut(&mut self, at: usize) {
-        if self.worded && at > self.start {
+        if self.worded && at > self.start && at > self.bracket {
             self.found.push(self.start..at);
             self.start = at;
             self.worded = false;
@@ -394,6 +418,7 @@ mod tests {
             “One thing. |Another.” |«Une chose.» |„Noch eine.“ |Und so weiter.
             It rose (see p. 5.) and fell. |It broke.[1] |It was mended.[2][3] |It held [citation needed].
             He ``left.'' |She stayed ( at home ).
+            He shouted (“Out! Go!”) and ran (it was late. He knew.) to the dam (built in 1962. |It fell.
             “We are in the U.S.” |Nobody heard it. |(It is in the U.S.). |Why (why?)? |“Why?”. |So.
             He saw it. |”It fell,” he said: ' So it was. ' |They left.
             ",

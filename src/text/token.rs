@@ -74,25 +74,36 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at = end;
             continue;
         }
-        let (end, kind) = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
-            b'0'..=b'9' => (number(text, at), Kind::Number),
-            0x80.. => {
-                let first = char_at(text, at);
-                if first.is_whitespace() {
-                    spaced = true;
-                    at += first.len_utf8();
-                    continue;
-                }
-                wide(text, at, first)
-            }
-            _ => mark(text, at, byte, spaced || found.last().is_none_or(|t| t.kind == Kind::Mark)),
+        let free = spaced || found.last().is_none_or(|token| token.kind == Kind::Mark);
+        let Some((end, kind)) = one(text, at, byte, free) else {
+            spaced = true;
+            at += char_at(text, at).len_utf8();
+            continue;
         };
+        debug_assert!(end > at, "a token holds something");
+        let end = end.max(at + char_at(text, at).len_utf8());
         found.push(Token { span: Span::new(at..end), kind, spaced });
         spaced = false;
         at = end;
     }
     found
+}
+
+/// End and kind of the token that starts at `at` with `byte`; none if that is white space outside
+/// of ASCII. `free` if it does not hang on a word before it.
+fn one(text: &str, at: usize, byte: u8, free: bool) -> Option<(usize, Kind)> {
+    Some(match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
+        b'0'..=b'9' => (number(text, at), Kind::Number),
+        0x80.. => {
+            let first = char_at(text, at);
+            if first.is_whitespace() {
+                return None;
+            }
+            wide(text, at, first)
+        }
+        _ => mark(text, at, byte, free),
+    })
 }
 
 /// If the `@` at `at` joins the last tokens of `found` to a host: the first of those tokens and
@@ -120,6 +131,11 @@ fn mail(text: &str, at: usize, found: &[Token]) -> Option<(usize, usize)> {
 fn wide(text: &str, at: usize, first: char) -> (usize, Kind) {
     if is_common_letter(first) {
         word(text, at)
+    } else if is_apostrophe(first) {
+        // One of them counts as a letter, and none starts a word.
+        possessive(text, at).map_or((at + first.len_utf8(), Kind::Mark), |end| (end, Kind::Word))
+    } else if matches!(first, '–' | '—' | '‘' | '“' | '”' | '…' | '、' | '。') {
+        (at + 3, Kind::Mark)
     } else if first.is_numeric() {
         (number(text, at), Kind::Number)
     } else if first.is_alphabetic() {
@@ -235,28 +251,30 @@ fn word(text: &str, start: usize) -> (usize, Kind) {
                 }
                 end += 1; // `AT&T`, `P&O`
             }
-            0x80.. => {
-                let c = char_at(text, end);
-                let goes_on = if is_apostrophe(c) {
-                    joins_words(text, end, c.len_utf8())
-                } else if is_common_letter(c) || c.is_alphanumeric() {
-                    let here = group(c);
-                    let same =
-                        last.unwrap_or(if end == start { here } else { Group::Spaced }) == here;
-                    last = Some(here);
-                    same && (here != Group::Single || end == start)
-                } else {
-                    joins_letter(c)
-                };
-                if !goes_on {
-                    break;
-                }
-                end += c.len_utf8();
-            }
+            0x80.. => match further(text, end, end == start, &mut last) {
+                Some(next) => end = next,
+                None => break,
+            },
             _ => break,
         }
     }
     (end, Kind::Word)
+}
+
+/// Where the word goes on after the character at `at`, which is not ASCII; none if that is not part
+/// of the word. `last` is the group of the last letter of the word outside of ASCII.
+fn further(text: &str, at: usize, is_first: bool, last: &mut Option<Group>) -> Option<usize> {
+    let c = char_at(text, at);
+    let goes_on = if is_apostrophe(c) {
+        joins_words(text, at, c.len_utf8())
+    } else if is_common_letter(c) || c.is_alphanumeric() {
+        let here = group(c);
+        let before = last.replace(here).unwrap_or(if is_first { here } else { Group::Spaced });
+        before == here && (here != Group::Single || is_first)
+    } else {
+        joins_letter(c)
+    };
+    goes_on.then(|| at + c.len_utf8())
 }
 
 /// What a stop within or after the letters of a word is.
@@ -367,6 +385,7 @@ mod tests {
             ("He left at 5 p.m. on the 28th.", "He|left|at|5|p.m.|on|the|28th|."),
             ("$18 billion, 1,000.5 and 3.", "$|18|billion|,|1,000.5|and|3|."),
             ("O'Brien didn’t “go”...", "O'Brien|didn’t|“|go|”|..."),
+            ("Kyivʼs ʼs ʼ oʼclock’", "Kyiv|ʼs|ʼs|ʼ|oʼclock|’"),
             ("2025-03-07 15:00", "2025|-|03|-|07|15|:|00"),
             ("AT&T, G20 and the 1990s", "AT&T|,|G20|and|the|1990s"),
             ("Mr. Ito of the U.S. left.", "Mr|.|Ito|of|the|U.S.|left|."),

@@ -5,6 +5,7 @@
 //! half-width sound mark. No cut splits a cluster.
 
 use std::borrow::Cow;
+use std::iter::from_fn;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -22,7 +23,44 @@ pub struct Cluster<'a> {
 
 /// The clusters of `text`, in order.
 pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
-    text.grapheme_indices(true).map(|(at, text)| Cluster { at, text, cells: cells(text) })
+    let mut at = 0;
+    from_fn(move || {
+        let found = cluster(text, at)?;
+        at += found.text.len();
+        Some(found)
+    })
+}
+
+/// The cluster of `text` that starts at byte `at`; none at the end.
+pub fn cluster(text: &str, at: usize) -> Option<Cluster<'_>> {
+    let rest = &text[at..];
+    let mut chars = rest.chars();
+    let first = chars.next()?;
+    // Between two simple characters there is always a boundary, and no need to look it up.
+    if let Some(cells) = simple(first)
+        && chars.next().is_none_or(|next| simple(next).is_some())
+    {
+        return Some(Cluster { at, text: &rest[..first.len_utf8()], cells });
+    }
+    let text = rest.graphemes(true).next()?;
+    Some(Cluster { at, text, cells: cells(text) })
+}
+
+/// The cells of a character that joins no other simple one: letters of the commonest scripts.
+fn simple(c: char) -> Option<usize> {
+    match c {
+        ' '..='~'
+        | '\u{a1}'..='\u{a8}'
+        | '\u{af}'..='\u{2ff}'
+        | '\u{400}'..='\u{481}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{2010}'..='\u{2027}' => Some(1),
+        '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => Some(2),
+        _ => None,
+    }
 }
 
 /// How many cells `text` takes.
@@ -156,6 +194,17 @@ mod tests {
     }
 
     proptest! {
+        /// The short way to a cluster leads to the same as the long one.
+        #[test]
+        fn clusters_are_those_of_unicode(
+            text in "([ -ɏ]|[Ѐ-ԯ]|[‐-‧]|[ぁ-ヿ]|[一-三]|[가-힣]|\u{301}|\u{200d}|[👩🇺🇦]|\u{1100}|\u{11a8}|\\PC){0,24}",
+        ) {
+            let expected = text.grapheme_indices(true);
+            let expected: Vec<_> = expected.map(|(at, text)| (at, text, cells(text))).collect();
+            let found: Vec<_> = clusters(&text).map(|found| (found.at, found.text, found.cells)).collect();
+            prop_assert_eq!(found, expected);
+        }
+
         /// Whatever the text, a cut one fits, and one that fits is not cut.
         #[test]
         fn a_cut_text_fits(text in "(\\PC|[a-z ]|\u{301}|👩|\u{200d}|\u{fe0f}|[가-힣]){0,24}", cells in 0..40_usize) {

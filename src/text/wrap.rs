@@ -19,9 +19,11 @@ use std::ops::Range;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 
-use crate::text::address;
 use crate::text::span::Span;
-use crate::text::width::{clusters, width};
+use crate::text::width::width;
+use crate::text::wrap::pieces::{Piece, Pieces, is_space};
+
+mod pieces;
 
 /// Up to how many pieces of text (about: words) the lines of a paragraph are chosen together.
 pub const OPTIMAL: usize = 4_000;
@@ -118,15 +120,6 @@ fn as_cells(cells: usize) -> f64 {
     cells as f64
 }
 
-/// What is never broken: a word, a part of one, a Chinese character.
-#[derive(Debug, Clone)]
-struct Piece {
-    at: Range<usize>,
-    cells: usize,
-    /// Does white space follow?
-    space: bool,
-}
-
 impl Fragment for Piece {
     fn width(&self) -> f64 {
         as_cells(self.cells)
@@ -137,181 +130,6 @@ impl Fragment for Piece {
     fn penalty_width(&self) -> f64 {
         0.0
     }
-}
-
-/// The pieces of a paragraph, in order.
-struct Pieces<'a> {
-    text: &'a str,
-    at: usize,
-    /// No piece is wider, unless it is one cluster.
-    widest: usize,
-    /// Where the web address ends that we are in, if it has to be broken.
-    address: usize,
-}
-
-impl<'a> Pieces<'a> {
-    fn new(text: &'a str, span: Span, widest: usize) -> Self {
-        let end = span.range().end;
-        let at = end - span.of(text).trim_start().len();
-        Self { text: &text[..end], at, widest, address: 0 }
-    }
-
-    fn skip_space(&mut self) {
-        let rest = &self.text[self.at..];
-        self.at += rest.len() - rest.trim_start_matches(is_space).len();
-    }
-
-    /// End and cells of the web address that starts at `at`, if it fits into a line: then it is
-    /// not broken. Of one that does not fit the end is noted.
-    fn address(&mut self, at: usize) -> Option<(usize, usize)> {
-        if at < self.address {
-            return None;
-        }
-        let end = address::web(self.text, at)?;
-        let cells = width(&self.text[at..end]);
-        if cells > self.widest {
-            self.address = end;
-        }
-        (cells <= self.widest).then_some((end, cells))
-    }
-}
-
-impl Iterator for Pieces<'_> {
-    type Item = Piece;
-
-    fn next(&mut self) -> Option<Piece> {
-        self.skip_space();
-        let start = self.at;
-        let mut cells = 0;
-        let mut letters = 0; // since the last character that is none
-        while let Some((end, wide)) = cluster(self.text, self.at) {
-            let first = char_at(self.text, self.at);
-            if is_space(first) {
-                return Some(Piece { at: start..self.at, cells, space: true });
-            }
-            if cells + wide > self.widest && self.at > start {
-                return Some(Piece { at: start..self.at, cells, space: false });
-            }
-            if letters == 0
-                && first.is_ascii_alphabetic()
-                && let Some((end, wide)) = self.address(self.at)
-            {
-                if cells + wide > self.widest {
-                    return Some(Piece { at: start..self.at, cells, space: false });
-                }
-                (self.at, cells, letters) = (end, cells + wide, 1);
-                continue;
-            }
-            cells += wide;
-            self.at = end;
-            let next = self.text[end..].chars().next();
-            if next.is_some_and(|next| self.breaks(first, next, letters)) {
-                return Some(Piece { at: start..end, cells, space: false });
-            }
-            letters = if first.is_alphabetic() { letters + 1 } else { 0 };
-        }
-        (self.at > start).then_some(Piece { at: start..self.at, cells, space: false })
-    }
-}
-
-impl Pieces<'_> {
-    /// May a line end between the characters `a` and `b`, of which `b` starts at our place, after
-    /// `letters` letters before `a`?
-    fn breaks(&self, a: char, b: char, letters: usize) -> bool {
-        if is_space(b) {
-            return false;
-        }
-        if self.at < self.address {
-            let separates = matches!(a, '/' | '?' | '&' | '=' | '-' | '_' | '#' | '+') && a != b;
-            return separates && !self.text[..self.at].ends_with("//");
-        }
-        match a {
-            '-' | '‐' | '–' => letters > 1 && b.is_alphabetic(),
-            '—' => b.is_alphanumeric(),
-            '…' => letters > 0 && b.is_alphabetic(),
-            ..'\u{2e80}' => b >= '\u{2e80}' && is_cjk(b) && !is_opening(a),
-            _ => (is_cjk(a) || is_cjk_close(a)) && !is_cjk_close(b) && !is_closing(b),
-        }
-    }
-}
-
-/// The cluster at `at`: its end and its cells.
-fn cluster(text: &str, at: usize) -> Option<(usize, usize)> {
-    match text.as_bytes()[at..] {
-        [] => None,
-        // A visible ASCII character with nothing on it.
-        [b' '..=b'~'] | [b' '..=b'~', b' '..=b'~', ..] => Some((at + 1, 1)),
-        _ => clusters(&text[at..]).next().map(|found| (at + found.text.len(), found.cells)),
-    }
-}
-
-fn char_at(text: &str, at: usize) -> char {
-    text[at..].chars().next().expect("`at` is before the end")
-}
-
-/// White space that a line may break at: not the no-break spaces.
-fn is_space(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
-}
-
-/// Chinese and Japanese characters, which need no space to break between.
-fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-        && !is_cjk_close(c)
-        && !matches!(c, '「' | '『' | '（' | '《' | '〈' | '【' | '〔')
-}
-
-/// What must not start a line in Chinese and Japanese: closing marks, small kana, long sounds.
-fn is_cjk_close(c: char) -> bool {
-    matches!(
-        c,
-        '、' | '。'
-            | '，'
-            | '．'
-            | '：'
-            | '；'
-            | '！'
-            | '？'
-            | '」'
-            | '』'
-            | '）'
-            | '》'
-            | '〉'
-            | '】'
-            | '〕'
-            | '々'
-            | 'ー'
-            | '・'
-            | 'ぁ'
-            | 'ぃ'
-            | 'ぅ'
-            | 'ぇ'
-            | 'ぉ'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-    )
-}
-
-fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '"' | '“' | '‘' | '«' | '$' | '€' | '£' | '#' | '@')
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(
-        c,
-        ')' | ']' | '}' | '"' | '”' | '’' | '»' | '.' | ',' | ';' | ':' | '!' | '?' | '%' | '…'
-    )
 }
 
 /// What is drawn for `line`, a span of `text`: each run of white space as one space.
@@ -348,6 +166,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::width::clusters;
 
     /// The lines as they are drawn.
     fn drawn(text: &str, measure: impl Into<Measure>) -> Vec<Cow<'_, str>> {

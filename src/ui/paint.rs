@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::layout::Area;
 use crate::app::page::{Piece, Row};
@@ -50,8 +50,10 @@ pub fn row(
     let own = |piece: &Piece| {
         let mut own = style(piece);
         if let Some(row) = over.row {
-            own = row.patch(own.remove_modifier(ratatui::style::Modifier::DIM));
-            own.fg = row.fg.or(own.fg);
+            own = row.patch(own.remove_modifier(Modifier::DIM));
+            if row.add_modifier.contains(Modifier::REVERSED) {
+                own.fg = None; // else each colour would become a ground of its own
+            }
         }
         if piece.current {
             own = own.patch(over.sentence);

@@ -111,11 +111,16 @@ pub fn status(app: &App) -> Row {
 fn keys(app: &App, room: usize) -> Vec<Piece> {
     let mut pieces = vec![Piece::plain(" ")];
     let mut used = 1;
+    let needed = |action, word: &str| {
+        app.keymap.first(action).map_or(0, |key| width(&key) + width(word) + 3)
+    };
     for (action, word) in useful(app) {
         let Some(key) = app.keymap.first(action) else { continue };
-        let more = width(&key) + width(word) + 3;
-        if used + more > room {
-            break;
+        // Room is kept for the key that shows all others.
+        let help = if action == Action::Help { 0 } else { needed(Action::Help, HELP) };
+        let more = needed(action, word);
+        if used + more + help > room && action != Action::Help {
+            continue;
         }
         used += more;
         pieces.push(Piece::new(key, Look::Strong));
@@ -124,12 +129,15 @@ fn keys(app: &App, room: usize) -> Vec<Piece> {
     pieces
 }
 
+/// What the help key is for.
+const HELP: &str = "all keys";
+
 fn useful(app: &App) -> Vec<(Action, &'static str)> {
     use Action as A;
     if app.overlay.is_some() {
         return vec![(A::Cancel, "close"), (A::NextItem, "down"), (A::PreviousItem, "up")];
     }
-    let last = [(A::Help, "all keys"), (A::Quit, "quit")];
+    let last = [(A::Help, HELP), (A::Quit, "quit")];
     let mut keys = match (app.focus(), app.place()) {
         (Pane::Links, _) => vec![
             (A::Open, "go"),

@@ -16,6 +16,7 @@ use crate::corpus::model::Story;
 use tidings::analysis::ActorKind;
 use tidings::analysis::doc::Doc;
 use tidings::analysis::names;
+use tidings::analysis::names::tagger::Model;
 use tidings::article::{Article, Block, BlockKind};
 use tidings::text::span::Span;
 
@@ -100,7 +101,7 @@ pub fn article(text: &str) -> Article {
 }
 
 /// The names that the analysis finds in `text`.
-fn found(text: &str) -> BTreeSet<Item> {
+fn found(text: &str, model: &Model) -> BTreeSet<Item> {
     let article = article(text);
     let doc = Doc::new(&article);
     let kind = |kind| match kind {
@@ -108,7 +109,7 @@ fn found(text: &str) -> BTreeSet<Item> {
         ActorKind::Organisation => 1,
         ActorKind::Place => 2,
     };
-    names::find(&doc)
+    names::find_by(&doc, model)
         .into_iter()
         .filter(|mention| !mention.demonym)
         .map(|mention| {
@@ -169,7 +170,7 @@ pub fn stories(stories: &[Story], heldout: bool) -> Vec<Gold> {
 
 /// Scores one gold file. `lines`: each line is a document of its own. The report has a line for
 /// all kinds and one for each; with `errors` also what was wrong, in context.
-pub fn score(docs: &[Gold], lines: bool, errors: bool) -> String {
+pub fn score(docs: &[Gold], lines: bool, errors: bool, model: &Model) -> String {
     let mut counts = [Count::default(); 4];
     let mut report = String::new();
     for gold in docs {
@@ -178,11 +179,11 @@ pub fn score(docs: &[Gold], lines: bool, errors: bool) -> String {
         if lines {
             let mut at = 0;
             for line in gold.text.split_inclusive('\n') {
-                got.extend(found(line).into_iter().map(|(s, e, k)| (s + at, e + at, k)));
+                got.extend(found(line, model).into_iter().map(|(s, e, k)| (s + at, e + at, k)));
                 at += line.len();
             }
         } else {
-            got = found(&gold.text);
+            got = found(&gold.text, model);
         }
         counts[0].add(&wanted, &got);
         for kind in 0..3 {
@@ -224,11 +225,11 @@ fn differences(gold: &Gold, wanted: &BTreeSet<Item>, got: &BTreeSet<Item>, repor
 }
 
 /// The text with its mentions marked, for a reader: `[Kyiv|LOC]`, a role as `{adviser}`.
-pub fn marked(text: &str) -> String {
+pub fn marked(text: &str, model: &Model) -> String {
     let article = article(text);
     let doc = Doc::new(&article);
     let mut marks: Vec<(usize, bool, String)> = Vec::new();
-    for mention in names::find(&doc) {
+    for mention in names::find_by(&doc, model) {
         let kind = match (mention.kind, mention.demonym) {
             (ActorKind::Person, _) => "PER",
             (ActorKind::Organisation, _) => "ORG",

@@ -11,7 +11,7 @@ use crate::analysis::facts::ActorKind;
 use crate::analysis::names::evidence::{Seen, gather};
 use crate::analysis::names::lexicon::{Flags, Key, level};
 use crate::analysis::names::rules::{Found, mentions};
-use crate::analysis::names::words::{Shape, Word, is_headline, phrase, read};
+use crate::analysis::names::words::{Shape, Word, is_headline, person_start, phrase, read};
 
 /// All that is known of an article's tokens before the tagger runs.
 #[derive(Debug)]
@@ -88,7 +88,24 @@ impl<'a> Page<'a> {
             let mut from = tokens.start;
             let mut open: Option<Range<usize>> = None;
             while from < tokens.end {
-                if self.may_name(from) {
+                if matches!(
+                    self.doc.word(from),
+                    ";" | ":"
+                        | "("
+                        | ")"
+                        | "["
+                        | "]"
+                        | "\""
+                        | "“"
+                        | "”"
+                        | "!"
+                        | "?"
+                        | "|"
+                        | "/"
+                        | "•"
+                ) {
+                    found.extend(open.take());
+                } else if self.may_name(from) {
                     open = match open {
                         Some(range) if from - range.end <= 3 => Some(range.start..from + 1),
                         Some(range) => {
@@ -244,18 +261,63 @@ impl<'a> Page<'a> {
         }
         put(77, before.clusters[0], length.min(2));
         put(78, after.clusters[0], length.min(2));
+        put(79, last.seen, length.min(3) << 8 | place & 3);
+        put(80, first.seen, length.min(3) << 8 | place >> 4);
+        for bit in 0..21 {
+            if before.flags >> bit & 1 == 1 {
+                put(81, bit, length.min(2));
+            }
+            if after.flags >> bit & 1 == 1 {
+                put(82, bit, length.min(2));
+            }
+        }
+        let said = self.said_after(end, sentence.end);
+        put(83, said, length.min(2));
+        put(84, said, mix(0, first.flags & NAMES, last.flags & NAMES));
+        let said = self.said_before(start, sentence.start);
+        put(85, said, length.min(2));
+        put(86, mix(0, before.word, after.clusters[1]), length.min(2));
     }
 
-    /// Is token `at` an article or a title, which gold data sometimes takes into a name?
-    pub fn leads(&self, at: usize) -> bool {
-        let word = self.words[at];
-        matches!(self.doc.lower(at), "the" | ".")
-            || word.is(Flags::HONORIFIC.with(Flags::TITLE))
-                && !word.is(Flags::GIVEN)
-                && matches!(
-                    self.doc.lower(at),
-                    "president" | "mr" | "mrs" | "ms" | "dr" | "minister" | "sir" | "senator"
-                )
+    /// What an apposition behind the run says it is: ", a lender based in", ", the minister".
+    fn said_after(&self, end: usize, limit: usize) -> u32 {
+        let opens = end < limit && matches!(self.doc.word(end), "," | "(" | "—" | "–" | "-");
+        if !opens {
+            return 0;
+        }
+        for at in end + 1..limit.min(end + 9) {
+            let word = self.words[at];
+            if word.shape == Shape::Small {
+                let class = class_of(word);
+                if class > 0 {
+                    return class;
+                }
+            }
+            if at > end + 1 && word.shape == Shape::None {
+                return 5;
+            }
+        }
+        6
+    }
+
+    /// What the words before the run say it is: "the building firm", "his brother".
+    fn said_before(&self, start: usize, limit: usize) -> u32 {
+        for at in (limit.max(start.saturating_sub(3))..start).rev() {
+            let word = self.words[at];
+            if word.shape == Shape::None {
+                return if at + 1 == start { 5 } else { 0 };
+            }
+            let class = class_of(word);
+            if class > 0 {
+                return class + 8 * u32::try_from(start - at).unwrap_or(0);
+            }
+        }
+        0
+    }
+
+    /// Where the name of a person starts within `tokens`, which may lead with titles.
+    pub fn person_start(&self, tokens: &Range<usize>) -> usize {
+        person_start(self.doc, &self.words, tokens)
     }
 
     /// What the whole article tells of token `at`'s spelling.
@@ -272,6 +334,21 @@ const NAMES: u32 = Flags::GIVEN.0
     | Flags::ORGANISATION_HEAD.0
     | Flags::TITLE.0
     | Flags::PLACE_HEAD.0;
+
+/// What a common noun says of the name it stands by: 1 person, 2 organisation, 3 place, 4 event.
+fn class_of(word: Word) -> u32 {
+    if word.is(Flags::ROLE.with(Flags::TITLE).with(Flags::HONORIFIC)) {
+        1
+    } else if word.is(Flags::ORGANISATION_HEAD) {
+        2
+    } else if word.is(Flags::PLACE_HEAD) {
+        3
+    } else if word.is(Flags::EVENT) {
+        4
+    } else {
+        0
+    }
+}
 
 /// One number from a template and two values.
 fn mix(template: u32, a: u32, b: u32) -> u32 {

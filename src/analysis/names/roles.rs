@@ -24,7 +24,23 @@ pub fn role(
     sentence: &Range<usize>,
 ) -> Option<Range<usize>> {
     before(doc, words, name.start, sentence.start)
+        .or_else(|| beside(doc, words, name, sentence))
         .or_else(|| after(doc, words, name.end, sentence.end))
+}
+
+/// A title to which the name is put in apposition: "the British Prime Minister, Keir Starmer,".
+fn beside(
+    doc: &Doc,
+    words: &[Word],
+    name: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let comma = name.start.checked_sub(1).filter(|at| *at > sentence.start)?;
+    let closed = name.end >= sentence.end || matches!(doc.word(name.end), "," | "." | ";" | ")");
+    let shut = doc.word(comma) == "," && closed;
+    let role = before(doc, words, comma, sentence.start).filter(|_| shut)?;
+    // "Prime Minister Keir Starmer, Emmanuel Macron, …" is a list: a name stands before the comma.
+    words[role.clone()].iter().rev().take(1).all(|word| word.is(PERSONS)).then_some(role)
 }
 
 /// A title before the name, with what belongs to it: "former U.S. Secretary of Defense".
@@ -127,5 +143,18 @@ fn after(doc: &Doc, words: &[Word], name: usize, end: usize) -> Option<Range<usi
         })
         || from < end && phrase(doc, words, from, end).is_some();
     let closed = stop < end || doc.tokens.get(stop).is_some();
-    (opener && person && closed && stop > from).then_some(from..stop)
+    let clause = (from..stop).any(|n| is_auxiliary(at(n))) || names_another(words, from..stop);
+    (opener && person && closed && stop > from && !clause).then_some(from..stop)
+}
+
+/// A word that makes a clause of what would be an apposition: ", President Lee has said".
+fn is_auxiliary(word: &str) -> bool {
+    matches!(word, "has" | "have" | "had" | "is" | "are" | "was" | "were" | "will" | "would")
+}
+
+/// Does it start with a title and go on with somebody else's name: ", President Lee told …"?
+fn names_another(words: &[Word], role: Range<usize>) -> bool {
+    let titles = words[role.clone()].iter().take_while(|word| word.is(PERSONS)).count();
+    let next = words.get(role.start + titles).filter(|_| role.start + titles < role.end);
+    titles > 0 && next.is_some_and(|word| word.is_capital() && !word.is(Flags::FUNCTION))
 }

@@ -71,13 +71,9 @@ fn slot(feature: u32, slots: usize) -> usize {
     ((u64::from(feature) * slots as u64) >> 32) as usize
 }
 
-/// The names of `page`, in order.
-pub fn names(page: &Page) -> Vec<Found> {
+/// The names of `page` by `model`, in order.
+pub fn names(page: &Page, model: &Model) -> Vec<Found> {
     let mut found = Vec::new();
-    if MODEL.len() <= TRANSITIONS {
-        return found;
-    }
-    let model = Model::new(MODEL);
     let mut features = Vec::new();
     let mut scores = Vec::new();
     for stretch in page.stretches() {
@@ -108,15 +104,23 @@ fn read(labels: &[usize], start: usize, found: &mut Vec<Found>) {
     }
 }
 
-struct Model {
+/// A trained model.
+#[derive(Debug)]
+pub struct Model<'a> {
     transitions: [[i32; LABELS]; LABELS],
-    table: &'static [u8],
+    table: &'a [u8],
     slots: usize,
 }
 
-impl Model {
-    fn new(bytes: &'static [u8]) -> Self {
-        let (head, table) = bytes.split_at(TRANSITIONS);
+impl<'a> Model<'a> {
+    /// The model that is part of the program.
+    pub fn embedded() -> Model<'static> {
+        Model::new(MODEL)
+    }
+
+    /// Reads what [`write`] has written; of fewer bytes than that, a model that knows nothing.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        let (head, table) = bytes.split_at_checked(TRANSITIONS).unwrap_or((&[0; TRANSITIONS], &[]));
         let mut transitions = [[NEVER; LABELS]; LABELS];
         for (from, row) in transitions.iter_mut().enumerate() {
             for (to, weight) in row.iter_mut().enumerate() {

@@ -1,5 +1,7 @@
 //! What the name finder sees of each token: how it is written and what the lists say.
 
+use std::ops::Range;
+
 use crate::analysis::doc::Doc;
 use crate::analysis::facts::Sentence;
 use crate::analysis::names::lexicon::{Entry, Flags, Key, look, look_word};
@@ -109,6 +111,43 @@ pub fn phrase(doc: &Doc, words: &[Word], at: usize, end: usize) -> Option<(usize
         }
     }
     found
+}
+
+/// Where the name of a person starts within `tokens`, which may lead with what the person is:
+/// "U.S. Secretary of Defense Pete Hegseth".
+pub fn person_start(doc: &Doc, words: &[Word], tokens: &Range<usize>) -> usize {
+    let Range { mut start, end } = *tokens;
+    let title = |at: usize| {
+        words[at].is(Flags::HONORIFIC.with(Flags::TITLE))
+            && words[at].is_capital()
+            && words[at].is(Flags::COMMON.with(Flags::HONORIFIC))
+    };
+    // What follows the last title, but for an office: "President of Ukraine".
+    if let Some(last) = (start..end - 1).rev().find(|at| title(*at)) {
+        let named = words[start].is(Flags::GIVEN) && !title(start) && last > start;
+        if !named {
+            start = last + 1;
+        }
+    }
+    while start + 1 < end {
+        let small = matches!(doc.word(start), "." | "of" | "for" | "the" | "The" | "and");
+        let place = phrase(doc, words, start, end).filter(|(stop, flags)| {
+            *stop < end
+                && flags.has(Flags::COUNTRY.with(Flags::DEMONYM))
+                && !words[start].is(Flags::GIVEN.with(Flags::FAMILY))
+        });
+        // "Secretary of Defense Pete Hegseth"
+        let matter = start > tokens.start
+            && words[start].is(Flags::COMMON)
+            && !words[start].is(Flags::GIVEN)
+            && words[start + 1].is(Flags::GIVEN);
+        start = match place {
+            Some((stop, _)) => stop,
+            None if small || matter => start + 1,
+            None => break,
+        };
+    }
+    start
 }
 
 /// Is the sentence written like a headline: capitals say nothing about names in it?

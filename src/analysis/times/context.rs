@@ -5,6 +5,8 @@
 //! nearest the article's date, with the tense of the sentence to decide between last and next; in
 //! a tale it goes on from where the tale is. Without an anchor the year stays unknown.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::analysis::facts::Anchor;
@@ -26,7 +28,7 @@ pub struct Spoken {
 }
 
 /// What is known at a place of the text.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Context {
     /// The article's date.
     pub article: Option<Date>,
@@ -42,6 +44,8 @@ pub struct Context {
     pub quarter: Option<Spoken>,
     /// The sentence that is read.
     pub sentence: usize,
+    /// Days that the text named with their year, the last of each month and day.
+    pub named: BTreeMap<(i8, i8), Spoken>,
 }
 
 impl Context {
@@ -84,6 +88,9 @@ impl Context {
         };
         if let Some(tale) = told {
             return (Some(tale.year_of(month)), tale.anchor());
+        }
+        if let Some(named) = day.and_then(|day| self.named.get(&(month, day))) {
+            return (Some(named.date.year()), named.anchor());
         }
         let (now, anchor) = self.now();
         let year = now.and_then(|now| match day {
@@ -136,14 +143,14 @@ impl Spoken {
     }
 }
 
-/// The year that puts a day nearest `now`; a day that the tense rules out counts as 150 days off.
+/// The year that puts a day nearest `now`; a day that the tense rules out counts as 250 days off.
 fn nearest_day(now: Date, month: i8, day: i8, tense: Option<Tense>) -> Option<i16> {
     let candidates = (-1..=1).filter_map(|by| {
         let date = Date::new(now.year() + by, month, day).ok()?;
         let off = (date - now).get_days();
         let against =
             tense == Some(Tense::Past) && off > 20 || tense == Some(Tense::Future) && off < 0;
-        Some((off.abs() + if against { 150 } else { 0 }, date.year()))
+        Some((off.abs() + if against { 250 } else { 0 }, date.year()))
     });
     candidates.min().map(|(_, year)| year)
 }
@@ -155,7 +162,7 @@ fn nearest_month(now: Date, month: i8, tense: Option<Tense>) -> i16 {
         let against = match tense {
             Some(Tense::Past) if off > 0 => 12,
             Some(Tense::Future) if off < 0 => 12,
-            None if off > 0 => 3,
+            None if off > 0 => 6,
             _ => 0,
         };
         (off.abs() * 2 + against, by)

@@ -6,7 +6,7 @@ use crate::analysis::facts::Anchor;
 use crate::analysis::times::calendar::{Part, Point, Unit, shifted};
 use crate::analysis::times::found::{Found, Rule, rule};
 use crate::analysis::times::guards::{
-    counts_things, follows_time_preposition, is_common_here, stands_alone_as_ordinal,
+    follows_lead, is_common_here, stands_alone_as_ordinal, starts_quantity,
 };
 use crate::analysis::times::item::Item;
 use crate::analysis::times::meaning::{Meaning, Reading};
@@ -24,6 +24,7 @@ pub const RULES: &[Rule] = &[
     rule("day of the month", "(WEEKDAY ,?)? the DAY", bare_day),
     rule("month and year", "(the month of)? MONTH (,|of|in)? YEAR", month_and_year),
     rule("month and year", "MONTH YY", month_and_short_year),
+    rule("last or next day of that name", "(this|the)? WHICH MONTH the? DAY", which_day),
     rule("month", "(the month of)? MONTH", month),
     rule("last or next month of that name", "(this|the)? WHICH MONTH", which_month),
     rule("month or day of another year", "DATE (,|of|in)? the? WHICH same? year", in_year),
@@ -70,7 +71,7 @@ fn day_and_month(f: &Found) -> Option<Reading> {
     let month_first = matches!(f.items.last(), Some((Item::Day(_), _)));
     // "March 20 million", "the second May"
     let wrong = if month_first {
-        counts_things(f) || f.after(0) == ":" && f.scan.is_glued(f.end)
+        starts_quantity(f)
     } else {
         !f.has("of") && !f.scan.is_number(f.tokens(f.items.len() - 2).start)
     };
@@ -157,6 +158,14 @@ fn month(f: &Found) -> Option<Reading> {
     Some(Meaning::point(Point::month(year, month), anchor).into())
 }
 
+/// "Last Oct. 23"
+fn which_day(f: &Found) -> Option<Reading> {
+    let (month, day) = (f.month()?, f.day()?);
+    let Some(Reading::One(meaning)) = which_month(f) else { return None };
+    let point = Point { part: Part::Day(Some(month), Some(day)), ..meaning.as_point()? };
+    (!starts_quantity(f)).then(|| Meaning::point(point, meaning.anchor).into())
+}
+
 fn which_month(f: &Found) -> Option<Reading> {
     let (month, which) = (f.month()?, f.which()?);
     if f.scan.lower(f.end) == "'s" && f.scan.lower(f.start) == "that" {
@@ -188,7 +197,7 @@ fn in_year(f: &Found) -> Option<Reading> {
         point.part,
         Part::Day(Some(_), _) | Part::Month(_) | Part::Season(_) | Part::Quarter(_) | Part::Half(_)
     ) || inner.anchor == Anchor::None
-        || !follows_time_preposition(f) && f.which()? == Which::That && !f.has("same")
+        || !follows_lead(f) && f.which()? == Which::That && !f.has("same")
     {
         return None;
     }

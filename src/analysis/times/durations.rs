@@ -3,6 +3,7 @@
 use crate::analysis::times::calendar::Unit;
 use crate::analysis::times::found::{Found, Rule, rule};
 use crate::analysis::times::meaning::{Amount, Bend, Length, Meaning, Reading, Value};
+use crate::analysis::times::scan::among;
 
 /// The rules.
 pub const RULES: &[Rule] = &[
@@ -13,7 +14,8 @@ pub const RULES: &[Rule] = &[
         length,
     ),
     rule("length of time", "(an|another) additional? LENGTH", length),
-    rule("length of time", "ABOUT LENGTH", length),
+    rule("length of time", "ABOUT LENGTH", about),
+    rule("length of time", "(a|an) LENGTH period", length),
     rule("length of time", "DATE or (so|more)", same_length),
     rule("length of time", "DATE -? (long|period)", same_length),
     rule(
@@ -22,6 +24,11 @@ pub const RULES: &[Rule] = &[
         vague_length,
     ),
     rule("length of time", "UNITS", many),
+    rule("length of time", "UNIT - long", whole),
+    rule("length of time", "(daylong|weeklong|monthlong|yearlong|decadelong)", compound),
+    rule("length of time", "DATE - old", old_thing),
+    rule("length of time", "(the)? UNITS (ahead|to come)", vague_length),
+    rule("length of time", "the fiscal? (year|quarter|month|week)", ended),
     rule(
         "length of time",
         "(another|the entire|the whole|the full|the past|the better part of a) UNIT",
@@ -29,9 +36,41 @@ pub const RULES: &[Rule] = &[
     ),
 ];
 
+/// "The year ended March 31", "the fiscal year".
+fn ended(f: &Found) -> Option<Reading> {
+    let bounded = among(f.after(0), "ended ending to through");
+    let unit = f.scan.sense(f.end - 1).unit?;
+    (bounded || f.has("fiscal")).then(|| Meaning::length(Amount::Exact(1.0), unit).into())
+}
+
+/// "Weeklong"
+fn compound(f: &Found) -> Option<Reading> {
+    let unit = match f.scan.lower(f.start) {
+        "daylong" => Unit::Day,
+        "weeklong" => Unit::Week,
+        "monthlong" => Unit::Month,
+        "yearlong" => Unit::Year,
+        _ => Unit::Decade,
+    };
+    Some(Meaning::length(Amount::Exact(1.0), unit).into())
+}
+
+/// "A two-year-old war", but no "two-year-old girl".
+fn old_thing(f: &Found) -> Option<Reading> {
+    among(f.after(0), LASTING).then(|| same_length(f))?
+}
+
 /// What stands before a length that has no word of its own for when it was.
 fn whole(f: &Found) -> Option<Reading> {
     Some(Meaning::length(Amount::Exact(1.0), f.unit()?).into())
+}
+
+/// "Over" and the like are prepositions before a determiner and before "several".
+fn about(f: &Found) -> Option<Reading> {
+    if among(f.scan.lower(f.tokens(1).start), "several many") {
+        return None;
+    }
+    length(f)
 }
 
 fn same_length(f: &Found) -> Option<Reading> {
@@ -150,19 +189,10 @@ fn many(f: &Found) -> Option<Reading> {
 /// two-year-old war".
 fn is_age(f: &Found) -> bool {
     let old = |at: usize| matches!(f.after(at), "old" | "olds");
-    let thing = matches!(
-        f.after(2),
-        "war"
-            | "truce"
-            | "conflict"
-            | "ceasefire"
-            | "dispute"
-            | "government"
-            | "law"
-            | "agreement"
-            | "uprising"
-            | "blockade"
-            | "embargo"
-    );
+    let thing = among(f.after(2), LASTING);
     old(0) || f.after(0) == "-" && old(1) && !thing || f.after(0) == "of" && f.after(1) == "age"
 }
+
+/// Things that are said to be so many years old and are no beings.
+const LASTING: &str = "war truce conflict ceasefire cease-fire dispute government law agreement \
+    uprising blockade embargo strike campaign offensive siege insurgency rebellion ban treaty deal";

@@ -10,7 +10,7 @@ use crate::analysis::times::atoms::Atom;
 use crate::analysis::times::context::Context;
 use crate::analysis::times::found::{Found, Rule};
 use crate::analysis::times::item::Item;
-use crate::analysis::times::meaning::Reading;
+use crate::analysis::times::meaning::{Meaning, Reading};
 use crate::analysis::times::pattern::{First, Pattern, Source, WordId};
 use crate::analysis::times::scan::Scan;
 use crate::analysis::times::words::Lexicon;
@@ -37,8 +37,6 @@ pub struct Rules {
 pub struct Match {
     /// The token behind it.
     pub end: usize,
-    /// The name of its rule.
-    pub rule: &'static str,
     /// What it means.
     pub reading: Reading,
 }
@@ -67,8 +65,13 @@ impl Rules {
                 First::Atom(atom) => atom.starts_with(word, lexicon.sense(id)),
             })
         }));
-        let by_digits =
-            starting(&|first| matches!(first, First::Atom(a) if a.starts_with_digits()));
+        let words = lexicon.all();
+        let by_digits = starting(&|first| match *first {
+            First::Word(id) => {
+                words[usize::from(id) - 1].1.starts_with(|c: char| c.is_ascii_digit())
+            }
+            First::Atom(atom) => atom.starts_with_digits(),
+        });
         Self { lexicon, rules, onward, by_word, by_digits }
     }
 }
@@ -130,7 +133,17 @@ impl Reader<'_> {
         items: &[(Item, std::ops::Range<usize>)],
     ) -> Option<Match> {
         let found = Found { scan: self.scan, context: self.context, items, start, end };
-        (rule.read)(&found).map(|reading| Match { end, rule: rule.name, reading })
+        let named = |meaning: Meaning| Meaning { rule: rule.name, ..meaning };
+        let reading = match (rule.read)(&found)? {
+            Reading::One(meaning) => Reading::One(named(meaning)),
+            // A half may be a time that another rule read.
+            Reading::Two((a, first), (b, second)) => {
+                let name = |it: Meaning| if it.rule.is_empty() { named(it) } else { it };
+                Reading::Two((a, name(first)), (b, name(second)))
+            }
+            Reading::NoTime => Reading::NoTime,
+        };
+        Some(Match { end, reading })
     }
 }
 
@@ -140,6 +153,10 @@ impl Source for Reader<'_> {
 
     fn word(&self, at: usize) -> WordId {
         self.scan.id(at)
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.scan.is_word(at)
     }
 
     fn read(&self, atom: Atom, at: usize) -> Option<(usize, Item)> {

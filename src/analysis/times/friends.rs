@@ -30,11 +30,7 @@ pub const RULES: &[Rule] = &[
         no_time,
     ),
     rule("name", "(60|48) (minutes|hours)", no_time),
-    rule(
-        "name",
-        "(this week|meet the press|face the nation|good morning|good morning america)",
-        quoted,
-    ),
+    rule("name", "(this week|meet the press|face the nation|good morning|good morning america)", quoted),
     rule("name", "day (one|care|job|to day|-)", no_time),
     rule("name", "(arab|prague) (spring|autumn|winter)", no_time),
     rule("name", "hot (spring|springs)", no_time),

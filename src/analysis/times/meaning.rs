@@ -38,47 +38,53 @@ pub struct Length {
 }
 
 impl Length {
-    /// As TIMEX3 writes it: `P3D`, `PT10M`, `PXY`.
+    /// As TIMEX3 writes it: `P3D`, `PT10M`, `PXY`, `P2Y6M`.
     pub fn value(self) -> String {
         let (amount, unit) = self.plain();
-        let number = match amount {
-            Amount::Some => "X".into(),
-            Amount::Exact(n) => format!("{n}"),
+        let (time, code, half) = match unit {
+            Unit::Second => ("T", "S", None),
+            Unit::Minute => ("T", "M", Some("30S")),
+            Unit::Hour => ("T", "H", Some("30M")),
+            Unit::Day | Unit::Night => ("", "D", Some("T12H")),
+            Unit::Weekend => ("", "WE", None),
+            Unit::Week | Unit::Fortnight => ("", "W", None),
+            Unit::Month => ("", "M", None),
+            Unit::Quarter => ("", "Q", None),
+            Unit::Year => ("", "Y", Some("6M")),
+            Unit::Decade => ("", "DE", None),
+            Unit::Century => ("", "CE", None),
+            Unit::Millennium => ("", "ML", None),
         };
-        let (time, code) = match unit {
-            Unit::Second => ("T", "S"),
-            Unit::Minute => ("T", "M"),
-            Unit::Hour => ("T", "H"),
-            Unit::Day | Unit::Night => ("", "D"),
-            Unit::Weekend => ("", "WE"),
-            Unit::Week | Unit::Fortnight => ("", "W"),
-            Unit::Month => ("", "M"),
-            Unit::Quarter => ("", "Q"),
-            Unit::Year => ("", "Y"),
-            Unit::Decade => ("", "DE"),
-            Unit::Century => ("", "CE"),
-            Unit::Millennium => ("", "ML"),
-        };
-        format!("P{time}{number}{code}")
+        match (amount, half) {
+            (Amount::Some, _) => format!("P{time}X{code}"),
+            (Amount::Exact(n), Some(half)) if is_half(n) => {
+                format!("P{time}{}{code}{half}", n.trunc())
+            }
+            (Amount::Exact(n), _) => format!("P{time}{n}{code}"),
+        }
     }
 
     /// In the unit that it is written in: decades in years, half a year in months.
     fn plain(self) -> (Amount, Unit) {
         let Amount::Exact(n) = self.amount else { return (self.amount, self.unit) };
-        let half = (n.fract() - 0.5).abs() < f64::EPSILON;
+        let half = is_half(n) && n < 1.0;
         let (factor, unit) = match self.unit {
             Unit::Fortnight => (2.0, Unit::Week),
             Unit::Decade => (10.0, Unit::Year),
             Unit::Century => (100.0, Unit::Year),
             Unit::Millennium => (1000.0, Unit::Year),
             Unit::Year if half => (12.0, Unit::Month),
-            Unit::Day if half && n < 1.0 => (24.0, Unit::Hour),
+            Unit::Day if half => (24.0, Unit::Hour),
             Unit::Hour if half => (60.0, Unit::Minute),
             Unit::Minute if half => (60.0, Unit::Second),
             unit => (1.0, unit),
         };
         (Amount::Exact(n * factor), unit)
     }
+}
+
+fn is_half(n: f64) -> bool {
+    (n.fract() - 0.5).abs() < f64::EPSILON
 }
 
 /// A part of the day.
@@ -198,40 +204,38 @@ pub struct Meaning {
     pub until: Option<Date>,
     /// What it was counted from.
     pub anchor: Anchor,
+    /// The rule that read it, once it is read.
+    pub rule: &'static str,
 }
 
 impl Meaning {
     /// A point of the calendar.
     pub fn point(point: Point, anchor: Anchor) -> Self {
-        Self { kind: TimeKind::Date, value: Value::Point(point), bend: None, until: None, anchor }
+        Self { anchor, ..Self::plain(TimeKind::Date, Value::Point(point)) }
     }
 
     /// A time of day.
     pub fn at(point: Point, clock: Clock, anchor: Anchor) -> Self {
-        Self {
-            kind: TimeKind::Time,
-            value: Value::At(point, clock),
-            bend: None,
-            until: None,
-            anchor,
-        }
+        Self { anchor, ..Self::plain(TimeKind::Time, Value::At(point, clock)) }
     }
 
     /// How long.
     pub fn length(amount: Amount, unit: Unit) -> Self {
-        let value = Value::Length(Length { amount, unit });
-        Self { kind: TimeKind::Duration, value, bend: None, until: None, anchor: Anchor::None }
+        Self::plain(TimeKind::Duration, Value::Length(Length { amount, unit }))
     }
 
     /// How often.
     pub fn every(every: Every) -> Self {
-        let value = Value::Every(every);
-        Self { kind: TimeKind::Set, value, bend: None, until: None, anchor: Anchor::None }
+        Self::plain(TimeKind::Set, Value::Every(every))
     }
 
     /// [`Value::Past`], [`Value::Present`] or [`Value::Future`].
     pub fn vague(value: Value) -> Self {
-        Self { kind: TimeKind::Date, value, bend: None, until: None, anchor: Anchor::None }
+        Self::plain(TimeKind::Date, value)
+    }
+
+    fn plain(kind: TimeKind, value: Value) -> Self {
+        Self { kind, value, bend: None, until: None, anchor: Anchor::None, rule: "" }
     }
 
     /// The same, bent.

@@ -32,6 +32,9 @@ pub trait Source {
 
     /// What `atom` reads at token `at`, and the token behind it.
     fn read(&self, atom: Self::Atom, at: usize) -> Option<(usize, Self::Item)>;
+
+    /// Is there a word of letters at token `at`?
+    fn is_word(&self, at: usize) -> bool;
 }
 
 /// What a pattern captured: the item of each atom and the tokens it took.
@@ -48,7 +51,11 @@ enum Node<A> {
     Word(WordId),
     Atom(A),
     Any(Vec<Vec<Node<A>>>),
+    Gap,
 }
+
+/// How many words a gap may have.
+const GAP: usize = 6;
 
 /// What a pattern may start with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,11 +67,19 @@ pub enum First<A> {
 }
 
 /// What is still to match behind a bracket.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 struct Rest<'a, A> {
     nodes: &'a [Node<A>],
     then: Option<&'a Rest<'a, A>>,
 }
+
+impl<A> Clone for Rest<'_, A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A> Copy for Rest<'_, A> {}
 
 impl<A: Copy> Pattern<A> {
     /// Compiles `text`. `word` gives each word its id, `atom` each name its atom.
@@ -134,6 +149,14 @@ fn run<S: Source>(
                 captures.push((item, at..end));
                 at = end;
             }
+            Node::Gap => {
+                let words = (1..=GAP).take_while(|len| source.is_word(at + len - 1));
+                let mut ways = words.map(|len| run(rest, source, at + len, captures));
+                if let Some(end) = ways.find_map(|end| end) {
+                    return Some(end);
+                }
+                break;
+            }
             Node::Any(ways) => {
                 let mut ways = ways
                     .iter()
@@ -160,6 +183,7 @@ fn first<A: Copy>(nodes: &[Node<A>], found: &mut Vec<First<A>>) -> bool {
             found.push(First::Atom(*atom));
             false
         }
+        Node::Gap => false,
         Node::Any(ways) => ways.iter().fold(false, |nothing, way| first(way, found) || nothing),
     })
 }
@@ -192,6 +216,8 @@ fn sequence<A>(
             }
             assert!(pieces.pop() == Some(")"), "a bracket is not closed");
             Node::Any(ways)
+        } else if piece == "GAP" {
+            Node::Gap
         } else if piece.starts_with(|c: char| c.is_ascii_uppercase()) {
             Node::Atom(atom(piece).unwrap_or_else(|| panic!("no atom is called {piece}")))
         } else {

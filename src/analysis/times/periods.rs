@@ -5,7 +5,7 @@ use crate::analysis::facts::Anchor;
 use crate::analysis::times::calendar::{Part, Point, Season};
 use crate::analysis::times::dates::century_of;
 use crate::analysis::times::found::{Found, Rule, rule};
-use crate::analysis::times::guards::{counts_things, follows_time_preposition};
+use crate::analysis::times::guards::{counts_things, follows_lead};
 use crate::analysis::times::meaning::{Meaning, Reading};
 use crate::analysis::times::words::Tense;
 
@@ -22,22 +22,17 @@ pub const RULES: &[Rule] = &[
     rule("season of a year", "the? SEASON (of|,|in)? YEAR", season_of_year),
     rule("season of a year", "the? SEASON (of|in) DATE", season_of_date),
     rule("season", "the? SEASON", season),
+    rule("quarter of a year", "(fiscal)? -? NTH - quarter", quarter),
+    rule("quarter of a year", "(the|its)? (fiscal|current|latest)? -? NTH quarter", quarter),
     rule(
         "quarter of a year",
-        "(the|its|their)? (fiscal|latest|current|seasonally|slow)? -? NTH -? (fiscal)? -? quarter",
-        quarter,
-    ),
-    rule(
-        "quarter of a year",
-        "(the|its|their)? (fiscal)? -? NTH -? (fiscal)? -? quarter (of|,|in)? (fiscal)? YEAR",
+        "(the|its)? fiscal? -? NTH -? fiscal? quarter (of|,|in)? fiscal? YEAR",
         quarter_of_year,
     ),
-    rule(
-        "quarter of a year",
-        "(the|its|their)? NTH -? quarter (of|in)? (the)? DATE",
-        quarter_of_date,
-    ),
-    rule("quarter of a year", "DATE 's (fiscal)? NTH -? quarter", quarter_of_date),
+    rule("quarter of a year", "(the|its)? NTH -? quarter (of|in)? the? DATE", quarter_of_date),
+    rule("quarter of a year", "DATE 's fiscal? NTH -? quarter", quarter_of_date),
+    rule("quarter of a year", "the? YEAR NTH -? quarter", quarter_of_year),
+    rule("quarter spoken of, in a year", "the YEAR (quarter|period)", same_quarter_of_year),
     rule("half of a year", "the? (NTH|latter) half of (YEAR|DATE)", half_of),
     rule("half of a year", "the? NTH -? half", half),
 ];
@@ -47,7 +42,7 @@ fn year(f: &Found) -> Option<Reading> {
     let year = f.year()?;
     let at = f.start;
     let era = f.end - f.start > 1;
-    let lead = follows_time_preposition(f)
+    let lead = follows_lead(f)
         && !matches!(f.before(1), "of" | "for" | "to" | "about" | "around" | "or" | "and" | "-");
     let wrong = !era
         && (matches!(f.before(1), "$" | "£" | "€" | "#" | "no" | "¥" | "." | "+")
@@ -107,7 +102,13 @@ fn decade(f: &Found) -> Option<Reading> {
 fn century(f: &Found) -> Option<Reading> {
     let nth = i16::from(f.nth().filter(|nth| *nth < 30)?);
     let year = if f.has("bc") { 1 - (nth - 1) * 100 } else { ((nth - 1) * 100).max(1) };
-    Some(Meaning::point(Point { year: Some(year), part: Part::Century }, Anchor::None).into())
+    Some(
+        Meaning::point(
+            Point { year: Some(year), part: Part::Century },
+            Anchor::None,
+        )
+        .into(),
+    )
 }
 
 fn season_of_year(f: &Found) -> Option<Reading> {
@@ -202,6 +203,11 @@ fn quarter_of_year(f: &Found) -> Option<Reading> {
         Meaning::point(Point { year: f.year(), part: Part::Quarter(Some(nth)) }, Anchor::None)
             .into(),
     )
+}
+
+fn same_quarter_of_year(f: &Found) -> Option<Reading> {
+    let quarter = f.context.quarter?;
+    Some(Meaning::point(Point { year: f.year(), ..quarter.point }, quarter.anchor()).into())
 }
 
 fn quarter_of_date(f: &Found) -> Option<Reading> {

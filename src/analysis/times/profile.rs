@@ -34,7 +34,10 @@ pub fn profile(doc: &Doc, lexicon: &Lexicon, ids: &[WordId]) -> Profile {
             );
         }
     }
-    Profile { history: years >= 5 && years >= 4 * deictic, day_first }
+    // Without a date a text of our days looks like a tale: ask for more.
+    let factor = if article.is_some() { 1 } else { 2 };
+    let history = years >= 5 * factor && years >= 4 * factor * deictic;
+    Profile { history, day_first }
 }
 
 /// `25/12/2024`: the first number is no month.

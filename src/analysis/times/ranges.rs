@@ -18,6 +18,8 @@ pub const RULES: &[Rule] = &[
     rule("range of days", "DAY (to|and|or|through|DASH) DAY of? MONTH", days),
     rule("range of days", "MONTH DAY (to|and|or|through|DASH) DAY ,? YEAR", days),
     rule("range of days", "MONTH DAY (to|and|or|through|DASH) DAY", days),
+    rule("range of days", "MONTH DAY (to|and|or|through|DASH) MONTH DAY ,? YEAR", days_of_months),
+    rule("range of days", "DAY MONTH (to|and|or|through|DASH) DAY MONTH ,? YEAR", days_of_months),
     rule("range of months", "MONTH (to|and|or|through|DASH|/) MONTH ,? YEAR", months),
     rule("range of years", "YEAR (DASH|/) YY", years),
     rule("range of years before Christ", "COUNT (DASH|to|and) YEAR", years_before_christ),
@@ -77,6 +79,34 @@ fn days(f: &Found) -> Option<Reading> {
     } else {
         Reading::Two((places[0].clone(), a), (places[1].start..f.end, b))
     })
+}
+
+/// "January 12 and February 16, 1936": the year holds for both.
+fn days_of_months(f: &Found) -> Option<Reading> {
+    let mut days = f.items.iter().filter_map(|(item, _)| match item {
+        Item::Day(day) => Some(*day),
+        _ => None,
+    });
+    let mut months = f.items.iter().filter_map(|(item, _)| match item {
+        Item::Month(month) => Some(*month),
+        _ => None,
+    });
+    let (first, last) = ((months.next()?, days.next()?), (months.next()?, days.next()?));
+    let year = f.year()?;
+    let day = |year, (month, day)| Date::new(year, month, day).ok();
+    let range = !f.has("and") && !f.has("or");
+    let until = day(year, last)?;
+    let from = day(if first > last && range { year - 1 } else { year }, first)?;
+    let ends: Vec<usize> = places(f, |item| matches!(item, Item::Day(_) | Item::Month(_)))
+        .iter()
+        .map(|tokens| tokens.end)
+        .collect();
+    let starts = places(f, |item| matches!(item, Item::Day(_) | Item::Month(_)));
+    let point = |date| Meaning::point(Point::day(date), Anchor::None);
+    Some(Reading::Two(
+        (f.start..ends[1], Meaning { until: range.then_some(until), ..point(from) }),
+        (starts[2].start..f.end, point(until)),
+    ))
 }
 
 fn months(f: &Found) -> Option<Reading> {

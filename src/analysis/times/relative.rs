@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use crate::analysis::facts::Anchor;
 use crate::analysis::times::calendar::{Part, Point, Season, Unit, shifted};
 use crate::analysis::times::found::{Found, Rule, rule};
+use crate::analysis::times::item::Item;
 use crate::analysis::times::meaning::{Amount, Bend, Length, Meaning, Reading, Value};
+use crate::analysis::times::scan::among;
 use crate::analysis::times::words::{Tense, Which};
 
 /// The rules.
@@ -24,6 +26,8 @@ pub const RULES: &[Rule] = &[
     rule("last, this or next season", "(the|this)? WHICH SEASON", which_season),
     rule("week before last", "the? UNIT before last", |f| Some(from_now(f, -2, f.unit()?))),
     rule("week after next", "the? UNIT after next", |f| Some(from_now(f, 2, f.unit()?))),
+    rule("some time ago", "UNITS (ago|earlier)", |_| Some(Meaning::vague(Value::Past).into())),
+    rule("some time after", "UNITS later", |f| Some(Meaning::length(Amount::Some, f.unit()?).into())),
     rule("so long ago", "LENGTH ago", ago),
     rule("so long ago", "ABOUT LENGTH ago", ago),
     rule("so long from now", "LENGTH (from now|hence)", from_now_on),
@@ -34,13 +38,14 @@ pub const RULES: &[Rule] = &[
         "(ABOUT|only|just)? LENGTH (before|prior to|ahead of) DATE",
         before_time,
     ),
-    rule(
-        "so long after a time",
-        "(ABOUT|only|just)? LENGTH (after|from|following|since) DATE",
-        after_time,
-    ),
+    rule("so long after a time", "(ABOUT|only|just)? LENGTH (after|following) DATE", after_time),
     rule("day before a time", "the (day|week|month|year) before DATE", before_time),
     rule("day after a time", "the (day|week|month|year) (after|following) DATE", after_time),
+    rule(
+        "day before what happened then",
+        "the (day|week|month|year) (before|after) GAP (on|in) DATE",
+        beside_gap,
+    ),
     rule("day before", "the UNIT before", |f| neighbour(f, -1)),
     rule("day after", "the UNIT (after|afterwards|following)", |f| neighbour(f, 1)),
     rule("this time of another year", "this time (last|next) year", |f| {
@@ -59,9 +64,10 @@ pub const RULES: &[Rule] = &[
     rule("end of the year", "(year|month|week) 's end", unit_end),
     rule("about then", "ABOUT DATE", about),
     rule("week-end", "the weekend", weekend),
+    rule("the same time a year before", "(year|month) - (ago|earlier|before)", year_ago),
     rule(
         "the same time a year before",
-        "(the|its)? (comparable)? (year|month) - (ago|earlier|before) (quarter|period|NTH -? quarter)?",
+        "(the|its)? comparable? (year|month) - (ago|earlier|before) (quarter|period|NTH -? quarter)",
         year_ago,
     ),
     rule(
@@ -114,6 +120,10 @@ fn which_unit(f: &Found) -> Option<Reading> {
     if f.after(0) == "-" && f.scan.is_glued(f.end) || unit.is_of_clock() || of {
         return None;
     }
+    // "To this day"
+    if which == Which::This && unit == Unit::Day && among(f.before(1), "to until") {
+        return Some(Meaning::vague(Value::Present).into());
+    }
     // "The last day", "the past year": how long rather than when.
     let spoken = matches!(which, Which::Previous | Which::That | Which::Following)
         || the && which == Which::Next
@@ -129,7 +139,13 @@ fn which_unit(f: &Found) -> Option<Reading> {
         Which::This | Which::That => 0,
         Which::Next | Which::Following => 1,
     };
+    let spoken = spoken || f.context.history && which == Which::This && unit == Unit::Day;
     if !spoken {
+        // "This weekend" of one that has been: the last.
+        let past = || f.tense() == Some(Tense::Past);
+        let weekend = |now: Date| now.weekday().to_monday_one_offset() >= 6;
+        let been = unit == Unit::Weekend && which == Which::This && past();
+        let by = if been && !f.now().0.is_some_and(weekend) { -1 } else { by };
         if unit == Unit::Day && by != 0 {
             return None;
         }
@@ -213,20 +229,25 @@ fn earlier(f: &Found) -> Option<Reading> {
     if unit == Unit::Year && amount == Amount::Exact(1.0) && f.context.quarter.is_some() {
         return ago(f);
     }
-    counted_from_then(f, -1, Value::Past)
+    counted_from_then(f, -1)
 }
 
 fn later(f: &Found) -> Option<Reading> {
     if !f.has("later") && f.scan.is_word(f.end) {
         return None;
     }
-    counted_from_then(f, 1, Value::Future)
+    counted_from_then(f, 1)
 }
 
-fn counted_from_then(f: &Found, sign: i32, vague: Value) -> Option<Reading> {
+fn counted_from_then(f: &Found, sign: i32) -> Option<Reading> {
     let Length { amount, unit } = f.length()?;
-    let Amount::Exact(count) = amount else { return Some(Meaning::vague(vague).into()) };
-    let (count, unit) = whole(count, unit)?;
+    let exact = match amount {
+        Amount::Exact(count) if !unit.is_of_clock() && f.after(0) != "than" => count,
+        // "A few days later", "two hours earlier": how long, but the day is not known.
+        _ if sign > 0 || amount != Amount::Some => return Some(Meaning::length(amount, unit).into()),
+        _ => return Some(Meaning::vague(Value::Past).into()),
+    };
+    let (count, unit) = whole(exact, unit)?;
     let (then, anchor) = f.then();
     let mut meaning = counted(then, sign * count, unit, anchor);
     meaning.bend = f.bend();
@@ -239,6 +260,17 @@ fn before_time(f: &Found) -> Option<Reading> {
 
 fn after_time(f: &Found) -> Option<Reading> {
     beside_time(f, 1)
+}
+
+/// "The day before the dam broke on 3 May": two times.
+fn beside_gap(f: &Found) -> Option<Reading> {
+    let (date, unit) = (f.date()?, f.scan.sense(f.start + 1).unit?);
+    let by = if f.scan.lower(f.start + 2) == "before" { -1 } else { 1 };
+    let beside = counted(Some(date.as_point()?), by, unit, date.anchor);
+    let place = f.items.iter().rposition(|(item, _)| matches!(item, Item::Date(_)))?;
+    // From a year on nothing can be said of a day.
+    let fine = date.as_point()?.unit() <= unit;
+    fine.then(|| Reading::Two((f.start..f.start + 3, beside), (f.tokens(place), date)))
 }
 
 fn beside_time(f: &Found, sign: i32) -> Option<Reading> {
@@ -258,7 +290,7 @@ fn neighbour(f: &Found, by: i32) -> Option<Reading> {
     let (then, anchor) = f.then();
     if unit.is_of_clock()
         || unit == Unit::Night
-        || f.scan.is_word(f.end) && f.context.spoken.is_none()
+        || f.scan.is_word(f.end) && !among(f.after(0), "in on at and to with for by from but")
     {
         return None;
     }
@@ -279,6 +311,10 @@ fn early(f: &Found) -> Option<Reading> {
 
 fn about(f: &Found) -> Option<Reading> {
     let date = f.date()?;
+    let next = f.scan.lower(f.tokens(1).start);
+    if f.scan.sense(f.tokens(1).start).weekday.is_some() || among(next, "the these those several") {
+        return None;
+    }
     match (date.value, f.scan.lower(f.start)) {
         (Value::Length(_), _) => Some(date.bent(Bend::About).into()),
         (Value::Point(_), "about" | "around" | "circa" | "ca" | "c" | "nearly" | "roughly") => {
@@ -345,7 +381,15 @@ fn year_ago(f: &Found) -> Option<Reading> {
 
 /// "The quarter", "the latest period", where the text speaks of quarters.
 fn quarter_spoken_of(f: &Found) -> Option<Reading> {
-    let quarter = f.context.quarter?;
+    let (now, anchor) = f.now();
+    let last = Point::around(now.and_then(|now| shifted(now, -1, Unit::Quarter)), Unit::Quarter);
+    let Some(quarter) = f.context.quarter else {
+        let latest = f.has("latest") && f.has("quarter");
+        return latest.then(|| Meaning::point(last, anchor).into());
+    };
+    if f.has("latest") && quarter.point.first() > last.first() {
+        return Some(Meaning::point(last, anchor).into());
+    }
     let plain = !f.has("latest") && !f.has("current") && !f.has("recent");
     if plain && (f.has("period") || f.scan.is_word(f.end) && f.after(0) == "of") {
         return None;

@@ -92,9 +92,9 @@ impl<'a> Scan<'a> {
         let plain = (1..=9).contains(&len) && tail.bytes().all(|c| c.is_ascii_alphabetic());
         plain.then_some(Digits { value: digits.parse().ok()?, len, tail })
     }
+}
 
-    /// The tokens from `at` on, as long as they are glued together, one of `marks`.
-    pub fn is_mark(&self, at: usize, marks: &[&str]) -> bool {
-        marks.contains(&self.lower(at))
-    }
+/// Is `word` one of the words of `list`, which are parted by white space?
+pub fn among(word: &str, list: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|it| it == word)
 }

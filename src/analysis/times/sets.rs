@@ -78,12 +78,9 @@ fn a_unit(f: &Found) -> Option<Reading> {
             | "hundred"
             | "thousand"
     ) || f.start > 0 && f.scan.is_number(f.start - 1)
-        || f.before(1).ends_with('s')
-            && (2..=4).any(|back| {
-                f.start >= back
-                    && (f.scan.is_number(f.start - back)
-                        || f.scan.sense(f.start - back).number.is_some())
-            });
+        || f.before(1).ends_with('s') && (2..=4).any(|back| {
+            f.start >= back && (f.scan.is_number(f.start - back) || f.scan.sense(f.start - back).number.is_some())
+        });
     measure.then(|| every(1.0, unit))?
 }
 
@@ -91,6 +88,5 @@ fn a_unit(f: &Found) -> Option<Reading> {
 fn adverb(f: &Found, unit: Unit) -> Option<Reading> {
     let name =
         f.scan.is_capital(f.start) && (f.scan.is_capital(f.end) || f.start > f.scan.range().start);
-    let point = Point::around(None, unit);
-    (!name).then(|| Meaning::every(Every::Point(point)).into())
+    (!name).then(|| every(1.0, unit))?
 }

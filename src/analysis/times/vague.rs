@@ -12,7 +12,11 @@ pub const RULES: &[Rule] = &[
     rule("some time ago", "(more|most)? recently", past),
     rule("some time ago", "recent", recent),
     rule("some time ago", "the (recent|distant)? past", the_past),
-    rule("some time to come", "the (near|not - too - distant|distant)? future", future),
+    rule(
+        "some time to come",
+        "the (near|not - too - distant|distant)? future",
+        future,
+    ),
 ];
 
 fn now(f: &Found) -> Option<Reading> {

@@ -380,7 +380,7 @@ const PAST: &str = "was were had did said told began came took rose fell won los
 /// Words that look ahead.
 const FUTURE: &str = "will 'll ’ll shall going scheduled due upcoming expected expects expect \
     plans planned plan planning slated hopes intends aims would won't won’t begins \
-    starts opens takes";
+    starts opens takes payable effective expires expire matures maturing";
 
 /// Words that start a count and are no number.
 pub const COUNT_WORDS: &[&str] = &[
@@ -428,11 +428,9 @@ pub const ABOUT: &[&str] = &[
     "as much as",
     "as many as",
     "as little as",
-    "as long as",
     "close to",
     "some",
 ];
 
 /// Words that start a time of day or an era and mean nothing else here.
-pub const CLOCK_WORDS: &[&str] =
-    &["noon", "midday", "midnight", "half", "ad", "a.d.", "'", "’", "‘"];
+pub const CLOCK_WORDS: &[&str] = &["noon", "midday", "midnight", "half", "ad", "a.d.", "'", "’", "‘"];

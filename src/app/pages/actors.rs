@@ -75,7 +75,7 @@ fn listed(view: &View<'_>, page: &mut Page, actor: &Actor, mentions: usize) {
     let spread = bars(view, actor);
     let side = 5 + if spread.is_empty() { 0 } else { BARS + 1 };
     let room = view.width.saturating_sub(side + 3);
-    let role = actor.role.as_ref().map_or("", |role| role.text.as_str());
+    let role = actor.role.as_ref().map_or("", |role| bare(&role.text));
     let widest = if role.is_empty() || room < 24 { room } else { room * 3 / 5 };
     let name = view.cut(&actor.name, widest);
     let used = name.chars().count().max((widest / 2).min(20));
@@ -89,6 +89,12 @@ fn listed(view: &View<'_>, page: &mut Page, actor: &Actor, mentions: usize) {
         blank(1),
     ];
     page.push_item(Target::Actor(actor.mentions[0]), vec![Row::new(left).right(right)]);
+}
+
+/// A role without the article before it, which only costs room in a list.
+fn bare(role: &str) -> &str {
+    let start = ["the ", "The ", "a ", "an "].iter().find_map(|article| role.strip_prefix(article));
+    start.unwrap_or(role)
 }
 
 fn bars(view: &View<'_>, actor: &Actor) -> String {

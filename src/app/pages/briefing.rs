@@ -7,15 +7,18 @@ use crate::app::reading::Progress;
 use crate::app::view::{View, blank};
 use crate::briefing::{Analysed, KeyPoint, LinkKind, SentenceId, Shared, Story};
 
+/// Of several stories, how many are told, and in how many key points.
+const STORIES: (usize, usize) = (6, 3);
+
 /// The lines a key point of a story may take, and one of an article.
 const LINES: (usize, usize) = (3, 1);
 
 /// The briefing. `folded` leaves out the key points of the articles.
 pub fn page(view: &View<'_>, folded: bool) -> Page {
     let mut page = Page::titled("Briefing");
-    for story in view.briefing.stories() {
-        let left: Vec<&KeyPoint> =
-            story.key_points.iter().filter(|point| shows_point(view, point)).collect();
+    for (story, most) in told(view) {
+        let points = story.key_points.iter().filter(|point| shows_point(view, point));
+        let left: Vec<&KeyPoint> = points.take(most).collect();
         if !left.is_empty() {
             story_so_far(view, &mut page, story, &left);
         }
@@ -37,6 +40,18 @@ pub fn page(view: &View<'_>, folded: bool) -> Page {
         page.gap();
     }
     page
+}
+
+/// The stories told above the articles, each with the most key points: the one there is, or of
+/// several the largest in few words; a story of one article is told by the article.
+fn told<'a>(view: &View<'a>) -> Vec<(&'a Story, usize)> {
+    if let [story] = view.briefing.stories() {
+        return vec![(story, usize::MAX)];
+    }
+    let mut several: Vec<&Story> =
+        view.briefing.stories().iter().filter(|story| story.articles.len() > 1).collect();
+    several.sort_by_key(|story| std::cmp::Reverse(story.articles.len()));
+    several.into_iter().take(STORIES.0).map(|story| (story, STORIES.1)).collect()
 }
 
 fn shows_point(view: &View<'_>, point: &KeyPoint) -> bool {
@@ -71,18 +86,24 @@ fn story_so_far(view: &View<'_>, page: &mut Page, story: &Story, points: &[&KeyP
     );
     page.push(Row::default());
     for point in points {
-        point_of_story(view, page, point, one_year);
+        point_of_story(view, page, point, first.is_some(), one_year);
     }
 }
 
-fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, one_year: bool) {
-    let dates = if one_year { 7 } else { 11 };
+fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, dated: bool, one_year: bool) {
+    let dates = if !dated {
+        0
+    } else if one_year {
+        7
+    } else {
+        11
+    };
     let date = point.when.map_or_else(String::new, |when| {
         if one_year { format::within_year(when) } else { format::when(when) }
     });
     let sources = 1 + other_articles(point);
     let differ = differs(view, point.sentence) || point.also.iter().any(|id| differs(view, *id));
-    let side = 6;
+    let side = 7;
     let columns = view.width.saturating_sub(dates + 3 + side);
     let look = if view.reading.has(point.sentence) { Look::Dim } else { Look::Plain };
     let lines = view.lines(&view.words(point.sentence), columns, LINES.0);
@@ -193,7 +214,7 @@ pub fn new_sentences(view: &View<'_>, article: &Analysed) -> Vec<u32> {
     if view.reading.any_but(article.id) {
         view.briefing.new_given(|id| view.reading.has(id), article.id)
     } else {
-        view.briefing.new_in(article.id).to_vec()
+        view.briefing.new_in(article.id)
     }
 }
 

@@ -184,8 +184,9 @@ fn in_context(view: &View<'_>, page: &mut Page, id: MentionId) {
     let after = one_line(&text[name.end..around.end.max(name.end)]);
     let name = one_line(mention.span.of(text));
     let date = article.article.date.map_or_else(|| "undated".into(), |d| format::date(d.date));
-    let room = view.width.saturating_sub(15 + width(&name) + 3);
-    let left = room * 2 / 5;
+    // The names stand below each other, a third of the way in.
+    let left = view.width.saturating_sub(18) / 3;
+    let right = view.width.saturating_sub(15 + left + width(&name) + 3);
     let before = tail(&before, left);
     let row = Row::new(vec![
         Piece::new(view.cell_right(&date, 13), Look::Time),
@@ -194,7 +195,7 @@ fn in_context(view: &View<'_>, page: &mut Page, id: MentionId) {
         blank(1),
         Piece::new(name, Look::Actor),
         blank(usize::from(after.starts_with(char::is_alphanumeric))),
-        Piece::new(view.cut(&after, room - left), Look::Dim),
+        Piece::new(view.cut(&after, right), Look::Dim),
     ]);
     page.push_item(Target::Mention(id), vec![row]);
 }

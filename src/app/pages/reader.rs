@@ -136,12 +136,12 @@ impl Reader {
 
     /// An empty line before `block`, unless it goes on with a list or a table.
     fn gap(&mut self, before: Option<BlockKind>, block: Block) {
-        let goes_on = match (before, block.kind) {
+        let goes_on = matches!(
+            (before, block.kind),
             (Some(BlockKind::Item { .. }), BlockKind::Item { .. })
-            | (Some(BlockKind::TableRow), BlockKind::TableRow)
-            | (Some(BlockKind::Boilerplate), BlockKind::Boilerplate) => true,
-            _ => false,
-        };
+                | (Some(BlockKind::TableRow), BlockKind::TableRow)
+                | (Some(BlockKind::Boilerplate), BlockKind::Boilerplate)
+        );
         if !goes_on {
             let start = block.span.range().start;
             self.lines.push(Line {
@@ -240,14 +240,14 @@ impl Reader {
 
     /// The next line from `line` on that shows something.
     fn shown(&self, line: usize) -> usize {
-        (line..self.lines.len()).find(|at| self.lines[*at].span.range().len() > 0).unwrap_or(line)
+        (line..self.lines.len()).find(|at| !self.lines[*at].span.range().is_empty()).unwrap_or(line)
     }
 
     /// The byte to put the cursor on so that it stands `rows` rows from `at`: the first sentence
     /// that starts on that row, or the row's start.
     pub fn step(&self, at: u32, rows: isize, sentences: &[Sentence]) -> u32 {
         let filled: Vec<usize> =
-            (0..self.lines.len()).filter(|at| self.lines[*at].span.range().len() > 0).collect();
+            (0..self.lines.len()).filter(|at| !self.lines[*at].span.range().is_empty()).collect();
         let from = self.row_of(at).saturating_sub(self.head.len());
         let here = filled.partition_point(|line| *line < from);
         let to = if rows.unsigned_abs() == 1 {

@@ -2,12 +2,14 @@
 
 use jiff::civil::Date;
 
+use crate::analysis::Precision;
 use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::place::Target;
 use crate::app::view::{View, blank, one_line};
 use crate::article::ArticleId;
 use crate::briefing::{Event, SentenceId};
+use crate::text::width::width;
 
 /// The columns of a year and of a date within it.
 const YEAR: usize = 5;
@@ -66,9 +68,14 @@ fn listed_by_year(
             page.push(Row::new(vec![Piece::new(label, Look::Rule)]));
         }
         before = Some(from);
-        let this = format::year(from);
-        let head = if this == year { String::new() } else { this.clone() };
-        year = this;
+        // A whole year or more stands in the column of years, also where the year has been said.
+        let whole = matches!(
+            event.when.precision,
+            Precision::Year | Precision::Decade | Precision::Century
+        );
+        let this = if whole { format::within_year(event.when) } else { format::year(from) };
+        let head = if this == year && !whole { String::new() } else { this.clone() };
+        year = format::year(from);
         listed(view, page, event, *id, &head, article.is_some(), current);
     }
 }
@@ -91,6 +98,13 @@ fn listed(
     let columns = view.width.saturating_sub(YEAR + DATE + 3 + side.chars().count());
     let date = format::within_year(event.when);
     let date = if date == year { String::new() } else { date };
+    // Days that do not fit beside the year are named by the first.
+    let date = if width(&date) > DATE {
+        format!("{}{}", format::day(event.when.from), view.glyphs.dash)
+    } else {
+        date
+    };
+    let wide = width(year).clamp(YEAR, YEAR + DATE);
     let look = match () {
         () if current == Some(id) => Look::Strong,
         () if view.reading.has(id) => Look::Dim,
@@ -102,8 +116,8 @@ fn listed(
         let year = if first { year } else { "" };
         let date = if first { date.as_str() } else { "" };
         let row = Row::new(vec![
-            Piece::new(format!(" {}", view.cell(year, YEAR)), Look::Heading),
-            Piece::new(view.cell_right(date, DATE), Look::Time),
+            Piece::new(format!(" {}", view.cell(year, wide)), Look::Heading),
+            Piece::new(view.cell_right(date, YEAR + DATE - wide), Look::Time),
             blank(2),
             Piece::new(line, look),
         ]);
@@ -123,7 +137,7 @@ fn label(view: &View<'_>, event: &Event, id: SentenceId) -> String {
         let before = article.article.text.get(sentence.start..time.start)?;
         let after = article.article.text.get(time.end..sentence.end)?;
         let bare = matches!(before.trim().to_lowercase().as_str(), "" | "on" | "in" | "by" | "at");
-        let rest = after.strip_prefix(',').filter(|_| bare)?.trim_start();
+        let rest = after.strip_prefix([',', ':']).filter(|_| bare)?.trim_start();
         (rest.len() > 12).then_some(rest)
     });
     match opening {

@@ -25,6 +25,9 @@ const ABOUT: f64 = 0.1;
 /// How far apart exact figures may be: rounding in what was computed from them.
 const EXACT: f64 = 0.004;
 
+/// How far a bound reaches: who says "more than 100" does not mean 200.
+const REACH: f64 = 0.5;
+
 /// Head nouns of which a text counts many that are not the same.
 const VAGUE: &[&str] = &[
     "", "people", "person", "percent", "time", "day", "year", "month", "week", "hour", "minute",
@@ -123,7 +126,7 @@ fn head(of: &str) -> String {
 }
 
 fn pair(of: Sentences<'_>, all: &[Counted<'_>], a: &Counted<'_>, b: &Counted<'_>) -> Option<Pair> {
-    let cosine = of.index.cosine(a.sentence, b.sentence);
+    let cosine = of.content.shared(of.index, a.sentence, b.sentence).cosine;
     let vague = VAGUE.contains(&a.head.as_str());
     if cosine < if vague { LIKE_IF_VAGUE } else { LIKE } {
         return None;
@@ -202,8 +205,8 @@ fn agree(a: &Counted<'_>, b: &Counted<'_>) -> bool {
         match bound(one.words, one.figure) {
             Bound::Exact => (low - slack * EXACT, high + slack * EXACT),
             Bound::About => (low - slack * ABOUT, high + slack * ABOUT),
-            Bound::AtLeast => (low, f64::INFINITY),
-            Bound::AtMost => (f64::NEG_INFINITY, high),
+            Bound::AtLeast => (low, low + slack * REACH),
+            Bound::AtMost => (high - slack * REACH, high),
         }
     };
     let (x, y) = (range(a), range(b));

@@ -6,9 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::briefing::library::{Library, narrow};
-use crate::briefing::links::claims::Claim;
-use crate::briefing::links::features::{Fnv, words};
+use crate::analysis::Quote;
+use crate::briefing::library::narrow;
+use crate::briefing::links::claims::{Claim, Sentences};
+use crate::briefing::words::{Fnv, term, words};
+use crate::text::word::fold;
 
 /// How many words two quotes must share in a row.
 const RUN: usize = 5;
@@ -17,29 +19,33 @@ const WHOLE: usize = 3;
 /// How many quotes of the same words each is linked with.
 const TWINS: usize = 8;
 
+/// How much the shared words must weigh together, names half.
+const WEIGHT: f32 = 12.0;
+
 /// A quote, in words.
 #[derive(Debug)]
 struct Words {
     position: usize,
-    sentence: u32,
+    /// The number of the sentence that each word stands in.
+    sentences: Vec<u32>,
     words: Vec<String>,
+    /// How much each word weighs.
+    weights: Vec<f32>,
 }
 
 /// Pairs of sentences that quote the same words; the score is the share of the shorter quote that
 /// the longest common run covers.
-pub fn quotes(library: &Library) -> Vec<Claim> {
-    let quotes = read(library);
+pub fn quotes(of: Sentences<'_>) -> Vec<Claim> {
+    let quotes = read(of);
     let mut by_shingle: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
     for (number, quote) in (0..).zip(&quotes) {
         let run = RUN.min(quote.words.len());
         for shingle in quote.words.windows(run.max(1)) {
-            if telling(shingle) {
-                let mut hash = Fnv::new();
-                shingle.iter().for_each(|word| hash.add(word));
-                let row = by_shingle.entry(hash.0).or_default();
-                if row.last() != Some(&number) {
-                    row.push(number);
-                }
+            let mut hash = Fnv::new();
+            shingle.iter().for_each(|word| hash.add(word));
+            let row = by_shingle.entry(hash.0).or_default();
+            if row.last() != Some(&number) {
+                row.push(number);
             }
         }
     }
@@ -52,69 +58,76 @@ pub fn quotes(library: &Library) -> Vec<Claim> {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    let mut found: Vec<Claim> =
-        pairs.iter().filter_map(|&(a, b)| link(&quotes[a as usize], &quotes[b as usize])).collect();
+    let link = |&(a, b): &(u32, u32)| link(&quotes[a as usize], &quotes[b as usize]);
+    let mut found: Vec<Claim> = pairs.iter().filter_map(link).collect();
     found.sort_by(|x, y| (x.a, x.b).cmp(&(y.a, y.b)).then(y.score.total_cmp(&x.score)));
     found.dedup_by_key(|claim| (claim.a, claim.b));
     found
 }
 
-fn read(library: &Library) -> Vec<Words> {
+fn read(of: Sentences<'_>) -> Vec<Words> {
     let mut found = Vec::new();
-    for (position, article) in library.articles().iter().enumerate() {
-        let first = library.sentences_of(position).start;
-        for quote in &article.facts.quotes {
-            let text = quote.span.of(&article.article.text);
-            let words: Vec<String> = words(text).map(|(_, word)| word.to_lowercase()).collect();
-            if words.len() >= WHOLE
-                && article.facts.sentences.get(quote.sentence as usize).is_some()
-            {
-                found.push(Words { position, sentence: narrow(first) + quote.sentence, words });
+    for (position, article) in of.library.articles().iter().enumerate() {
+        let first = of.library.sentences_of(position).start;
+        let (text, facts) = (&article.article.text, &article.facts);
+        let known = |quote: &&Quote| (quote.sentence as usize) < facts.sentences.len();
+        for quote in facts.quotes.iter().filter(known) {
+            let mut read =
+                Words { position, sentences: Vec::new(), words: Vec::new(), weights: Vec::new() };
+            let start = quote.span.range().start;
+            let mut sentence = quote.sentence as usize;
+            for (at, word) in words(quote.span.of(text)) {
+                let ended = |s: usize| facts.sentences[s].span.range().end <= start + at;
+                while sentence + 1 < facts.sentences.len() && ended(sentence) {
+                    sentence += 1;
+                }
+                let term = term(of.index, word);
+                let content =
+                    |term: &u32| of.content.terms_of(first + sentence).binary_search(term).is_ok();
+                read.weights.push(term.map_or(0.0, |term| {
+                    of.index.rarity(term) * if content(&term) { 1.0 } else { 0.5 }
+                }));
+                read.sentences.push(narrow(first + sentence));
+                read.words.push(fold(word).into_owned());
+            }
+            if read.words.len() >= WHOLE {
+                found.push(read);
             }
         }
     }
     found
 }
 
-/// Does a run hold words of weight, and not only small ones? A whole quote of three or four words
-/// needs as many as a run of five.
-fn telling(run: &[String]) -> bool {
-    run.iter().filter(|word| word.chars().count() > 3 && !SMALL.contains(&word.as_str())).count()
-        >= 2
-}
-
-const SMALL: &[&str] = &[
-    "that", "this", "with", "from", "have", "will", "would", "there", "their", "they", "what",
-    "when", "been", "were", "them", "then", "than", "just", "very", "going", "know", "think",
-    "want", "said", "about", "because", "could", "should", "your", "some", "more", "into",
-];
-
 fn link(a: &Words, b: &Words) -> Option<Claim> {
-    let run = longest_run(&a.words, &b.words);
-    let shorter = a.words.len().min(b.words.len());
+    let (run, end_a, end_b) = longest_run(&a.words, &b.words);
     let whole = a.words == b.words;
-    if run < RUN && !whole {
+    let start = end_a - run;
+    let weight: f32 = a.weights[start..end_a].iter().sum();
+    if run < RUN && !whole || weight < WEIGHT {
         return None;
     }
+    let shorter = a.words.len().min(b.words.len());
     // Counts of words stay far below 2²⁴.
     #[expect(clippy::cast_precision_loss)]
     let score = 0.5 + 0.5 * run as f32 / shorter as f32;
-    let (a, b) = (a.sentence.min(b.sentence), a.sentence.max(b.sentence));
-    Some(Claim { a, b, score })
+    let (x, y) = (a.sentences[start], b.sentences[end_b - run]);
+    Some(Claim { a: x.min(y), b: x.max(y), score })
 }
 
-/// The length of the longest run of words that both have.
-fn longest_run(a: &[String], b: &[String]) -> usize {
+/// The length of the longest run of words that both have, and where it ends in each.
+fn longest_run(a: &[String], b: &[String]) -> (usize, usize, usize) {
     // A quotation of a thousand words is cut: its beginning tells.
     let (a, b) = (&a[..a.len().min(400)], &b[..b.len().min(400)]);
-    let mut best = 0;
+    let mut best = (0, 0, 0);
     let mut last = vec![0_usize; b.len() + 1];
-    for word in a {
+    for (end_a, word) in (1..).zip(a) {
         let mut diagonal = 0;
         for (at, other) in b.iter().enumerate() {
             let above = last[at + 1];
             last[at + 1] = if word == other { diagonal + 1 } else { 0 };
-            best = best.max(last[at + 1]);
+            if last[at + 1] > best.0 {
+                best = (last[at + 1], end_a, at + 1);
+            }
             diagonal = above;
         }
     }

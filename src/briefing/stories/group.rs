@@ -5,28 +5,36 @@
 //! or opens a new one; then stories that have grown alike become one. A story is found through
 //! the words it shares with the article, so the cost is near linear in articles.
 //!
-//! A word's weight is its rarity in the library, smoothed as if 200 articles about other matters
-//! stood beside it: in a folder on one matter the matter's own words are in every article, and
-//! would else weigh nothing.
+//! A word's weight is its rarity among the articles and 200 articles of other news: in a folder on
+//! one matter the matter's own words are in every article, and would else weigh nothing. Words of
+//! names weigh double.
+//!
+//! The bounds were found on news of many matters of two to five articles each, and hold for ECB+
+//! (574 articles, 25 topics) and for one story told by 27 outlets.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use crate::briefing::index::Index;
 use crate::briefing::library::{Library, narrow};
+use crate::briefing::words::{term, words};
 
 /// How alike an article and a story must be, as the cosine of their words.
 const LIKE: f32 = 0.16;
 /// The same for two stories.
-const ALIKE: f32 = 0.22;
+const ALIKE: f32 = 0.2;
 /// How many words of an article tell what it is about.
-const WORDS: usize = 40;
+const WORDS: usize = 60;
 /// In how many stories a word may stand to lead from one to another.
 const COMMON: usize = 200;
 /// As many articles on other matters are thought to stand beside the library.
 const OTHERS: f32 = 200.0;
+/// How many sentences an article of other news is thought to have.
+const SENTENCES: i32 = 10;
+/// How much more a word of a name weighs.
+const NAMES: f32 = 2.0;
 
 /// The words of an article or a story with their weights, ascending by word.
 type Words = Vec<(u32, f32)>;
@@ -35,7 +43,7 @@ type Words = Vec<(u32, f32)>;
 /// smallest, of equals by their first article.
 pub fn group(library: &Library, index: &Index) -> Vec<u32> {
     let vectors: Vec<Words> =
-        (0..library.articles().len()).map(|at| words(library, index, at)).collect();
+        (0..library.articles().len()).map(|at| heaviest(library, index, at)).collect();
     let mut stories = Stories::default();
     for position in library.by_date() {
         let date = library.articles()[position].article.date.map(|dated| dated.date);
@@ -46,17 +54,19 @@ pub fn group(library: &Library, index: &Index) -> Vec<u32> {
 }
 
 /// What the article at `position` is about: its heaviest words, length 1.
-fn words(library: &Library, index: &Index, position: usize) -> Words {
+fn heaviest(library: &Library, index: &Index, position: usize) -> Words {
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
     for sentence in library.sentences_of(position) {
         for entry in index.terms_of(sentence) {
             *counts.entry(entry.number).or_default() += entry.count;
         }
     }
-    let mut weights: Words = counts
-        .into_iter()
-        .map(|(term, count)| (term, weight(library, index, term, count)))
-        .collect();
+    let names = names(library, index, position);
+    let mut weights: Words = Words::new();
+    for (term, count) in counts {
+        let factor = if names.contains(&term) { NAMES } else { 1.0 };
+        weights.push((term, factor * weight(library, index, term, count)));
+    }
     weights.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     weights.truncate(WORDS);
     weights.sort_unstable_by_key(|&(term, _)| term);
@@ -67,8 +77,18 @@ fn words(library: &Library, index: &Index, position: usize) -> Words {
 #[expect(clippy::cast_precision_loss)]
 fn weight(library: &Library, index: &Index, term: u32, count: u32) -> f32 {
     let all = library.articles().len() as f32 + OTHERS;
-    let with = index.articles_with(term) as f32 + 2.0;
-    (1.0 + (count as f32).ln()) * (all / with).ln()
+    let elsewhere = 1.0 - (1.0 - index.share(term)).powi(SENTENCES);
+    let with = index.articles_with(term) as f32 + OTHERS * elsewhere + 0.5;
+    (1.0 + (count as f32).ln()) * (all / with).ln().max(0.0)
+}
+
+/// The terms of the names that the article at `position` names.
+fn names(library: &Library, index: &Index, position: usize) -> HashSet<u32> {
+    let article = &library.articles()[position];
+    let text = &article.article.text;
+    let mentions = article.facts.mentions.iter();
+    let named = mentions.flat_map(|mention| words(mention.span.of(text)));
+    named.filter_map(|(_, word)| term(index, word)).collect()
 }
 
 fn unit(mut words: Words) -> Words {

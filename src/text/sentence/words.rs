@@ -169,14 +169,17 @@ pub fn takes_letter(word: &str) -> bool {
 
 #[rustfmt::skip]
 const ASKED: &[&str] = &[
-    "asked", "asks", "cried", "demanded", "exclaimed", "inquired", "queried", "screamed",
-    "shouted", "wondered", "wonders", "yelled",
+    "asked", "asking", "asks", "chanted", "cried", "demanded", "exclaimed", "inquired",
+    "queried", "roared", "sang", "screamed", "shouted", "shrieked", "sings", "snapped",
+    "wondered", "wonders", "yelled",
 ];
 
 #[rustfmt::skip]
 const SAID: &[&str] = &[
-    "added", "joked", "posted", "quipped", "replied", "said", "says", "told", "tweeted",
-    "wrote",
+    "added", "argued", "commented", "concluded", "continued", "declared", "explained",
+    "insisted", "joked", "noted", "observed", "posted", "quipped", "recalled", "remarked",
+    "replied", "retorted", "said", "say", "says", "tells", "thundered", "told", "tweeted",
+    "urged", "warned", "wonder", "writes", "wrote",
 ];
 
 /// How a verb ties what was quoted before it to its subject.

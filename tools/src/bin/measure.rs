@@ -9,6 +9,7 @@ use std::fs;
 use std::io::stdout;
 use std::path::Path;
 
+use tidings::analysis::names::tagger::Model;
 use tidings_tools::corpus::{Story, folder, read};
 use tidings_tools::names_score;
 use tidings_tools::quotes_score;
@@ -25,9 +26,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     match what.as_str() {
         "names" => {
+            let path = options.iter().find_map(|option| option.strip_prefix("--model="));
+            let bytes = path.map(fs::read).transpose()?;
+            let model = match &bytes {
+                Some(bytes) => Model::new(bytes),
+                None => Model::embedded(),
+            };
             for file in files {
                 if has("--show") {
-                    println!("{}\n", names_score::marked(&fs::read_to_string(file)?));
+                    println!("{}\n", names_score::marked(&fs::read_to_string(file)?, &model));
                 } else if Path::new(file).is_dir() {
                     let stories = tidings_tools::corpus::read::read(Path::new(file))?;
                     for heldout in [false, true] {
@@ -35,14 +42,14 @@ fn main() -> Result<(), Box<dyn Error>> {
                         println!(
                             "heldout {heldout}: {} articles\n{}",
                             docs.len(),
-                            names_score::score(&docs, false, has("--errors"))
+                            names_score::score(&docs, false, has("--errors"), &model)
                         );
                     }
                 } else {
                     let docs = names_score::read(Path::new(file))?;
                     println!(
                         "{file}\n{}",
-                        names_score::score(&docs, has("--lines"), has("--errors"))
+                        names_score::score(&docs, has("--lines"), has("--errors"), &model)
                     );
                 }
             }

@@ -51,6 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 &without,
                 Path::new(out),
                 number("--variants", 1.0) as usize,
+                number("--silver", 0.0),
                 options,
             )?;
             Ok(())

@@ -177,6 +177,7 @@ fn magnitude_of(words: &str) -> f64 {
 
 fn magnitude(word: &str) -> Option<f64> {
     Some(match word {
+        "cent" | "cents" | "pence" => 1e-2,
         "hundred" => 1e2,
         "thousand" | "k" => 1e3,
         "lakh" => 1e5,
@@ -232,7 +233,7 @@ fn numbers(words: &str) -> Vec<f64> {
             }
         } else if piece == "half" {
             part = Some(part.unwrap_or(0.0) + 0.5);
-        } else if !matches!(piece.as_str(), "and" | "a" | "an") {
+        } else if !matches!(piece.as_str(), "and" | "a" | "an" | "u" | "s" | "us") {
             finish(&mut total, &mut part, &mut found);
         }
     }

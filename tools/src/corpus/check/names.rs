@@ -110,6 +110,8 @@ pub fn faults(story: &Story) -> Vec<Fault> {
 
 /// What only shows between stories: a name of two kinds, a place of one story untagged in another.
 pub fn faults_between(stories: &[Story]) -> Vec<(u32, Fault)> {
+    let homonyms: BTreeSet<&str> =
+        stories.iter().flat_map(|story| story.homonyms.iter().map(String::as_str)).collect();
     let mut kinds: BTreeMap<&str, (Kind, u32)> = BTreeMap::new();
     let mut places: BTreeSet<&str> = BTreeSet::new();
     let mut found = Vec::new();
@@ -118,8 +120,7 @@ pub fn faults_between(stories: &[Story]) -> Vec<(u32, Fault)> {
             for (marked, mention) in all_mentions(text) {
                 let name = mention.span.of(&marked.text);
                 let (kind, first) = *kinds.entry(name).or_insert((mention.kind, story.number));
-                let meant = |s: &Story| s.homonyms.iter().any(|h| h == name);
-                if kind != mention.kind && first != story.number && !meant(story) {
+                if kind != mention.kind && first != story.number && !homonyms.contains(name) {
                     let what = format!(
                         "{name:?} is tagged {:?} here and otherwise in {first:03}",
                         mention.kind
@@ -165,20 +166,27 @@ fn untagged<'a>(
     names: &BTreeSet<&str>,
     plain: &[String],
 ) -> Vec<(&'a Marked, Span)> {
+    let mut by_first: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for name in names {
+        by_first.entry(first_word(name)).or_default().push(name);
+    }
     let mut found = Vec::new();
     for marked in [&text.title, &text.body] {
-        for name in names {
-            for (start, _) in marked.text.match_indices(name) {
+        let words = marked.text.as_str();
+        let starts = words.char_indices().map(|(at, _)| at).filter(|&at| {
+            words[at..].starts_with(char::is_alphanumeric)
+                && !words[..at].ends_with(char::is_alphanumeric)
+        });
+        for start in starts {
+            let candidates = by_first.get(first_word(&words[start..])).into_iter().flatten();
+            for name in candidates.filter(|name| words[start..].starts_with(**name)) {
                 let end = start + name.len();
-                let before = marked.text[..start].chars().next_back();
-                let after = marked.text[end..].chars().next();
                 let inside = marked.mentions.iter().any(|mention| {
                     let range = mention.span.range();
                     range.start < end && start < range.end
                 });
-                let whole = !before.is_some_and(char::is_alphanumeric)
-                    && !after.is_some_and(char::is_alphanumeric);
-                let meant = plain.iter().any(|plain| covers(&marked.text, plain, start, end));
+                let whole = !words[end..].starts_with(char::is_alphanumeric);
+                let meant = plain.iter().any(|plain| covers(words, plain, start, end));
                 if whole && !inside && !meant {
                     found.push((marked, Span::new(start..end)));
                 }
@@ -186,6 +194,12 @@ fn untagged<'a>(
         }
     }
     found
+}
+
+/// The letters and digits that `text` starts with.
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    &text[..end]
 }
 
 /// Does an occurrence of `plain` cover `start..end` of `text`?

@@ -1,0 +1,78 @@
+//! What several tests need: a reader of a folder, without a terminal.
+
+#![allow(dead_code, reason = "not every test needs everything")]
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use tidings::app::event::Loaded;
+use tidings::app::key::Chord;
+use tidings::app::{self, App, Effect, Event};
+use tidings::config::Config;
+use tidings::store::folder;
+use tidings::store::loader::{Options, Snapshot, whole};
+use tidings::ui::shot;
+use tidings::ui::testing::of;
+use tidings::ui::theme::Theme;
+
+/// A folder of the project.
+pub fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// The articles of a folder of the project, read whole.
+pub fn read(name: &str) -> Snapshot {
+    let listing = folder::list(&[path(name)]).expect("the folder is part of the project");
+    whole(&listing, &Options::default())
+}
+
+/// The small library of the tests, read once.
+pub fn library() -> Snapshot {
+    static READ: OnceLock<Snapshot> = OnceLock::new();
+    READ.get_or_init(|| read("tests/library")).clone()
+}
+
+/// The bundled articles, read once.
+pub fn bundled() -> Snapshot {
+    static READ: OnceLock<Snapshot> = OnceLock::new();
+    READ.get_or_init(|| read("articles")).clone()
+}
+
+/// A reader of `snapshot` in a window of `size`.
+pub fn reader(snapshot: Snapshot, size: (u16, u16)) -> App {
+    let config = Config::default();
+    let mut app = App::new(config.keys, config.reader);
+    app.folder = "library".into();
+    app::on(&mut app, Event::Resized(size.0, size.1));
+    load(&mut app, snapshot);
+    app
+}
+
+/// Gives `snapshot` to `app`.
+pub fn load(app: &mut App, snapshot: Snapshot) {
+    let Snapshot { briefing, problems, done, total } = snapshot;
+    app::on(app, Event::Loaded(Loaded { briefing, problems, done, total }));
+}
+
+/// Presses `keys` and gives the effects that they ask for.
+pub fn press(app: &mut App, keys: &str) -> Vec<Effect> {
+    let keys = keys.parse::<Chord>().expect("keys").0;
+    keys.into_iter().filter_map(|key| app::on(app, Event::Key(key))).collect()
+}
+
+/// The small library after `keys`, in a window of `size`.
+pub fn after(keys: &str, size: (u16, u16)) -> App {
+    let mut app = reader(library(), size);
+    press(&mut app, keys);
+    app
+}
+
+/// The screen of `app`, characters and styles, without colours.
+pub fn screen(app: &App) -> String {
+    of(&shot::cells(app, Theme::None))
+}
+
+/// The screen of `app`, characters alone.
+pub fn text(app: &App) -> String {
+    shot::text(app, Theme::None)
+}
