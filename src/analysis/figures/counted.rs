@@ -1,21 +1,25 @@
 //! What a number counts: the noun phrase after it ("North Korean soldiers"), or, for an amount,
 //! what stands before it ("losses of", "the rate fell to").
+//!
+//! No tagger tells nouns from verbs here: a noun phrase is a run of words that are in none of the
+//! lists below, and the head of a count is its first plural.
 
 use std::ops::Range;
 
 use crate::analysis::doc::Doc;
+use crate::analysis::figures::numeral::small;
 use crate::text::token::Kind;
 
-/// The noun phrase that starts at token `at`, after a plain number.
-///
-/// A count takes a plural; where `single`, the first noun phrase will do.
+/// What a plain number counts, from token `at` behind it: a plural; where `single`, the first
+/// noun phrase will do.
 pub fn after(doc: &Doc, at: usize, end: usize, single: bool) -> Option<Range<usize>> {
     let start = skip_openers(doc, at, end);
-    phrase(doc, start, end, single)
+    phrase(doc, start, end, single).filter(|of| doc.lower(of.end - 1) != "ones")
 }
 
-/// The noun phrase after an amount: "$5 million in aid", "5% of voters", "$18 billion gap".
-pub fn after_amount(doc: &Doc, at: usize, end: usize) -> Option<Range<usize>> {
+/// What an amount measures, from token `at` behind it: "$18 billion gap", "5% of voters",
+/// "$5 million in aid", and for `money` "$31 a share".
+pub fn after_amount(doc: &Doc, at: usize, end: usize, money: bool) -> Option<Range<usize>> {
     let word = |at: usize| if at < end { doc.lower(at) } else { "" };
     let mut start = at;
     if word(start) == "-" {
@@ -24,96 +28,182 @@ pub fn after_amount(doc: &Doc, at: usize, end: usize) -> Option<Range<usize>> {
     if word(start) == "worth" {
         start += 1;
     }
-    if matches!(word(start), "of" | "in" | "for" | "on") {
-        let direct = word(start) == "of";
-        start = skip_openers(doc, start + 1, end);
-        let capital = start < end && doc.word(start).starts_with(char::is_uppercase);
-        let found = phrase(doc, start, end, true)?;
-        // "$5m in London", "5% in May", "on Monday" name no thing that is counted.
-        return (direct || !capital).then_some(found);
+    let next = start + 1;
+    match word(start) {
+        "of" => phrase(doc, skip_openers(doc, next, end), end, true),
+        // "$5m in London", "5% in May" name no thing that is counted.
+        "in" if money => phrase(doc, next, end, true)
+            .filter(|_| !doc.word(next).starts_with(char::is_uppercase) && !is_manner(word(next))),
+        "a" | "an" | "per" | "each" if money && !is_span(word(next)) => {
+            phrase(doc, next, end, true).map(|of| of.start..of.start + 1)
+        }
+        "rise" | "fall" | "cut" => Some(start..next),
+        _ if start < end && is_verbal(word(start)) => None,
+        _ => phrase(doc, start, end, true),
     }
-    phrase(doc, start, end, true)
 }
 
-/// The noun phrase before an amount at token `at`: "losses of", "a depth of", "unemployment fell
-/// to", "put their losses at".
+/// "in cash", "in fines": how it is paid and not what for.
+fn is_manner(word: &str) -> bool {
+    matches!(
+        word,
+        "cash" | "total" | "all" | "shares" | "instalments" | "debt" | "return" | "advance"
+    )
+}
+
+fn is_span(word: &str) -> bool {
+    matches!(
+        word,
+        "day" | "week" | "month" | "year" | "hour" | "minute" | "night" | "season" | "time"
+    )
+}
+
+/// "east of", "away": what stands after a distance.
+pub fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "from"
+            | "away"
+            | "off"
+            | "inland"
+            | "upstream"
+            | "downstream"
+            | "offshore"
+            | "apart"
+    )
+}
+
+/// What stands before an amount at token `at`: "losses of", "a depth of", "unemployment fell to",
+/// "put their losses at", "jade worth", "Wheat:".
 pub fn before(doc: &Doc, at: usize, start: usize) -> Option<Range<usize>> {
     let back = |at: usize| at.checked_sub(1).filter(|&at| at >= start);
     let mut last = back(at)?;
-    let mut linked = false;
-    if matches!(doc.lower(last), "of" | "at" | "to" | "by" | "as" | "from" | "is" | "was" | "were")
-    {
-        linked = true;
+    let link = doc.lower(last);
+    let linked = matches!(link, "of" | "at" | "to" | "by" | "as" | "from" | "worth");
+    if linked {
         last = back(last)?;
     }
-    let mut left = 3;
-    while is_change(doc.lower(last)) || doc.lower(last).ends_with("ly") || doc.lower(last) == "had"
+    let mut verbs = 0;
+    // "a rise of 5%" is a noun, "would have been put at 5%" a verb.
+    while link != "of"
+        && verbs < 4
+        && (is_change(doc.lower(last)) || is_link(doc, last, linked, verbs))
     {
-        linked = true;
         last = back(last)?;
-        left -= 1;
-        if left == 0 {
-            return None;
+        verbs += 1;
+    }
+    if doc.lower(last) == "," && verbs > 0 {
+        last = back(last)?; // "the contract, valued at"
+    }
+    if doc.lower(last) == ":" {
+        let label = back(last)?;
+        let plain = label == start && is_nominal(doc, label);
+        return (plain && !doc.word(label).chars().all(char::is_uppercase)).then_some(label..last);
+    }
+    if !linked && verbs == 0 {
+        return None;
+    }
+    let mut found = phrase_ending(doc, last, start)?;
+    let mut climbs = 0;
+    while link != "of" && climbs < 3 {
+        let Some(head) = above(doc, &found, start) else { break };
+        // "the number of bolts" counts bolts.
+        if matches!(doc.lower(head), "number" | "total" | "count" | "amount" | "volume" | "sum") {
+            break;
         }
+        found = phrase_ending(doc, head, start)?;
+        climbs += 1;
     }
-    if !linked || !is_nominal(doc, last) {
+    // "losses at", but not "forest at".
+    let owned = back(found.start).is_none_or(|before| is_determiner(doc.lower(before)));
+    let number = found.clone().any(|at| is_number(doc, at, doc.lower(at)));
+    ((owned || link != "at" || verbs > 0) && !number).then_some(found)
+}
+
+/// Is token `at` a word of the verb group before an amount: "recovered to", "have reached"?
+fn is_link(doc: &Doc, at: usize, linked: bool, verbs: usize) -> bool {
+    let word = doc.lower(at);
+    let auxiliary =
+        verbs > 0 && matches!(word, "has" | "have" | "had" | "will" | "would" | "to" | "could");
+    auxiliary || word.len() > 4 && word.ends_with("ly") || (linked || verbs > 0) && is_past(word)
+}
+
+/// The head that the noun phrase `found` hangs on: "the price of a sack" from "sack", "copper for
+/// delivery" from "delivery".
+fn above(doc: &Doc, found: &Range<usize>, start: usize) -> Option<usize> {
+    let back = |at: usize| at.checked_sub(1).filter(|&at| at >= start);
+    let mut link = back(found.start)?;
+    if is_determiner(doc.lower(link)) || doc.tokens[link].kind == Kind::Number {
+        link = back(link)?;
+    }
+    let word = doc.lower(link);
+    let hangs = matches!(word, "of" | "for" | "in" | "on" | "at" | "from" | "with");
+    hangs.then(|| back(link)).flatten()
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "my"
+            | "this"
+            | "that"
+            | "'s"
+            | "’s"
+            | "each"
+    )
+}
+
+/// The noun phrase that ends with token `last`, if that is a noun.
+fn phrase_ending(doc: &Doc, last: usize, start: usize) -> Option<Range<usize>> {
+    if !is_nominal(doc, last) || is_past(doc.lower(last)) {
         return None;
     }
     let mut first = last;
-    while let Some(before) = back(first)
-        && last - before < 3
-        && is_nominal(doc, before)
-        && !is_verbal(doc.lower(before))
+    while first > start
+        && last - first < 2
+        && is_nominal(doc, first - 1)
+        && !is_verbal(doc.lower(first - 1))
     {
-        first = before;
+        first -= 1;
     }
-    // "losses at", but not "of forest at".
-    let owned = back(first).is_none_or(|before| {
-        matches!(
-            doc.lower(before),
-            "a" | "an" | "the" | "its" | "their" | "his" | "her" | "'s" | "’s"
-        )
-    });
-    (owned || doc.lower(last + 1) != "at").then_some(first..last + 1)
+    Some(first..last + 1)
 }
 
-/// Skips what stands between a number and its noun: "more", "other", "of the", "of its".
-fn skip_openers(doc: &Doc, at: usize, end: usize) -> usize {
-    let mut at = at;
-    while at < end
-        && matches!(
-            doc.lower(at),
-            "more"
-                | "other"
-                | "additional"
-                | "further"
-                | "extra"
-                | "new"
-                | "different"
-                | "such"
-                | "of"
-                | "the"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "our"
-                | "these"
-                | "those"
-                | "all"
-                | "a"
-                | "an"
-                | "separate"
-                | "consecutive"
-                | "or"
-                | "so"
-                | "to"
-        )
-        && !(matches!(doc.lower(at), "or" | "to") && (at + 1 >= end || doc.lower(at + 1) != "so"))
-    {
-        at += 1;
+/// Skips what stands between a number and its noun: "more", "other", "of the", "head of".
+fn skip_openers(doc: &Doc, start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end {
+        let next = if at + 1 < end { doc.lower(at + 1) } else { "" };
+        at += match doc.lower(at) {
+            "more" | "other" | "additional" | "further" | "extra" | "new" | "different"
+            | "such" | "of" | "the" | "its" | "their" | "his" | "her" | "our" | "these"
+            | "those" | "all" | "a" | "an" | "separate" | "consecutive" => 1,
+            "head" | "or" if matches!(next, "of" | "so") => 2,
+            // "seventeen of 24 districts"
+            word if at > start && doc.lower(at - 1) == "of" && is_number(doc, at, word) => 1,
+            _ => break,
+        };
     }
     at
+}
+
+fn is_number(doc: &Doc, at: usize, word: &str) -> bool {
+    doc.tokens[at].kind == Kind::Number || small(word).is_some()
 }
 
 /// The noun phrase at `start`: modifiers and head.
@@ -131,7 +221,11 @@ fn phrase(doc: &Doc, start: usize, end: usize, single: bool) -> Option<Range<usi
             if at == start || doc.tokens[at].spaced {
                 break;
             }
-        } else if !is_nominal(doc, at) || (at > start && is_verbal(word) && doc.word(at - 1) != "-")
+        } else if !is_nominal(doc, at)
+            || (at > first
+                && is_verbal(word)
+                && doc.word(at - 1) != "-"
+                && !modifies(doc, at, limit))
         {
             break;
         } else if is_plural(word) {
@@ -153,13 +247,46 @@ fn phrase(doc: &Doc, start: usize, end: usize, single: bool) -> Option<Range<usi
     head.filter(|&head| head >= first).map(|head| first..head + 1)
 }
 
+/// Is the word in -ing at `at` a part of a name for something: "fishing boats"?
+fn modifies(doc: &Doc, at: usize, limit: usize) -> bool {
+    let next = at + 1;
+    doc.lower(at).ends_with("ing")
+        && next < limit
+        && is_nominal(doc, next)
+        && is_plural(doc.lower(next))
+}
+
 /// Can the token be part of a noun phrase?
 fn is_nominal(doc: &Doc, at: usize) -> bool {
     let word = doc.lower(at);
     doc.tokens[at].kind == Kind::Word
         && !matches!(word, "'s" | "’s")
-        && STOPS.binary_search(&word).is_err()
+        && (STOPS.binary_search(&word).is_err() || is_name(doc, at))
         && !(word.len() > 4 && word.ends_with("ly"))
+}
+
+/// "Long" in "Minh Long's containers".
+fn is_name(doc: &Doc, at: usize) -> bool {
+    at > 0
+        && doc.word(at).starts_with(char::is_uppercase)
+        && doc.word(at - 1).starts_with(char::is_uppercase)
+        && !matches!(doc.lower(at), "i" | "he" | "she" | "they" | "it")
+}
+
+/// A past form in -ed, or one that amounts are used with.
+pub fn is_past(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(word, "speed" | "breed" | "greed" | "weed" | "indeed" | "hundred" | "hatred")
+        || matches!(
+            word,
+            "sunk" | "sank" | "risen" | "fallen" | "gone" | "begun" | "swollen" | "shot" | "sold"
+        )
+}
+
+/// Is it a verb that may follow a number of people or things?
+pub fn is_verb(word: &str) -> bool {
+    VERBS.binary_search(&word).is_ok() || is_past(word)
 }
 
 /// Is it more likely a verb than a noun after a noun?
@@ -245,6 +372,12 @@ fn is_change(word: &str) -> bool {
             | "are"
             | "been"
             | "be"
+            | "cost"
+            | "costs"
+            | "weighs"
+            | "weighed"
+            | "measures"
+            | "makes"
     )
 }
 
@@ -255,40 +388,53 @@ pub fn is_plural(word: &str) -> bool {
         && !word.ends_with("ss")
         && !word.ends_with("us")
         && !word.ends_with("is");
-    by_ending || IRREGULAR.binary_search(&word).is_ok()
+    let men = word.len() > 4
+        && word.ends_with("men")
+        && !matches!(word, "specimen" | "regimen" | "abdomen" | "acumen");
+    by_ending || men || word == "ins" || IRREGULAR.binary_search(&word).is_ok()
 }
 
 /// Words that no noun phrase holds, besides marks.
 #[rustfmt::skip]
 const STOPS: &[&str] = &[
-    "a", "about", "above", "across", "after", "again", "against", "ago", "all", "along", "also",
-    "although", "among", "an", "and", "any", "apart", "are", "around", "as", "aside", "at", "away",
-    "back", "be", "because", "been", "before", "behind", "being", "below", "between", "both",
-    "but", "by", "can", "cannot", "could", "deep", "did", "do", "does", "down", "due", "during",
-    "each", "east", "either", "else", "ended", "even", "ever", "every", "except", "far", "for",
-    "from", "had", "has", "have", "he", "her", "here", "high", "higher", "him", "his", "how",
-    "however", "i", "if", "in", "inside", "into", "is", "it", "its", "just", "later", "less",
-    "like", "long", "longer", "lower", "made", "may", "me", "might", "more", "most", "much",
-    "must", "my", "near", "nearby", "neither", "no", "nor", "north", "not", "now", "of", "off",
-    "often", "on", "only", "onto", "or", "our", "out", "outside", "over", "overall", "own", "per",
-    "plus", "put", "rather", "s", "said", "say", "says", "she", "should", "since", "so", "some",
-    "south", "still", "such", "tall", "than", "that", "the", "their", "them", "then", "there",
-    "these", "they", "this", "those", "though", "through", "throughout", "to", "together", "too",
-    "toward", "towards", "under", "until", "up", "upon", "us", "versus", "very", "via", "was",
-    "we", "well", "went", "were", "west", "what", "when", "where", "whereas", "whether", "which",
-    "while", "who", "whom", "whose", "wide", "will", "with", "within", "without", "would", "yet",
-    "you", "your",
+    "a", "about", "above", "according", "across", "after", "again", "against", "ago", "alike",
+    "all", "along", "already", "also", "although", "altogether", "among", "an", "and", "any",
+    "anyway", "apart", "apiece", "april", "are", "around", "as", "aside", "at", "august", "away",
+    "back", "be", "because", "becomes", "been", "before", "begins", "behind", "being", "below",
+    "beneath", "between", "both", "but", "by", "came", "can", "cannot", "come", "comes",
+    "contains", "could", "december", "deep", "did", "do", "does", "down", "downstream", "due",
+    "during", "each", "earlier", "early", "east", "either", "else", "ended", "even", "ever",
+    "every", "except", "falls", "far", "february", "feeds", "for", "found", "friday", "from",
+    "gets", "give", "given", "gives", "goes", "had", "has", "have", "he", "her", "here", "high",
+    "higher", "him", "his", "holds", "how", "however", "i", "if", "in", "includes", "inland",
+    "inside", "instead", "into", "is", "it", "its", "january", "july", "june", "just", "keeps",
+    "killed", "last", "late", "later", "leads", "left", "less", "lies", "like", "lives", "long",
+    "longer", "lower", "made", "makes", "march", "may", "me", "means", "might", "monday", "more",
+    "most", "much", "must", "my", "near", "nearby", "neither", "next", "no", "nor", "north",
+    "northeast", "northwards", "northwest", "not", "november", "now", "october", "of", "off",
+    "offshore", "often", "on", "once", "only", "onto", "or", "our", "out", "outside", "over",
+    "overall", "overnight", "own", "pays", "per", "plus", "put", "rather", "remains",
+    "respectively", "rises", "runs", "s", "said", "saturday", "say", "says", "seen", "sees",
+    "september", "she", "should", "shows", "since", "so", "some", "south", "southeast",
+    "southwest", "speak", "speaks", "spend", "spends", "spoke", "spoken", "stands", "still",
+    "such", "sunday", "take", "taken", "takes", "tall", "than", "that", "the", "their", "them",
+    "then", "there", "these", "they", "this", "those", "though", "through", "throughout",
+    "thursday", "to", "today", "together", "tomorrow", "tonight", "too", "toward", "towards",
+    "tuesday", "twice", "under", "until", "up", "upon", "upstream", "us", "versus", "very", "via",
+    "wants", "was", "we", "wednesday", "well", "went", "were", "west", "what", "when", "where",
+    "whereas", "whether", "which", "while", "who", "whom", "whose", "wide", "will", "with",
+    "within", "without", "would", "yesterday", "yet", "you", "your",
 ];
 
 /// Verbs that may follow a counted noun and that no ending tells.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "became", "began", "believe", "broke", "brought", "built", "came", "died", "drove", "expect",
-    "face", "feel", "felt", "fled", "flew", "found", "gave", "get", "go", "got", "held", "keep",
-    "kept", "knew", "know", "left", "live", "lives", "made", "make", "need", "needs", "ran",
-    "rely", "remain", "remains", "rose", "run", "saw", "see", "seem", "sent", "show", "sold",
-    "spent", "stand", "support", "take", "think", "thought", "told", "took", "tried", "want",
-    "wants", "won", "work", "works", "wrote",
+    "became", "began", "believe", "broke", "brought", "built", "came", "come", "died", "drove",
+    "drowned", "expect", "face", "feel", "fell", "felt", "fled", "flew", "found", "gave", "get",
+    "go", "got", "held", "keep", "kept", "knew", "know", "left", "lie", "live", "lives", "made",
+    "make", "need", "needs", "ran", "rely", "remain", "remains", "rose", "run", "sat", "saw",
+    "see", "seem", "sent", "show", "sing", "sold", "spent", "stand", "stood", "support", "take",
+    "think", "thought", "told", "took", "tried", "want", "wants", "won", "work", "works", "wrote",
 ];
 
 /// Plurals that no ending tells, and nouns that count many without one.

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::analysis::doc::Doc;
-use crate::analysis::figures::counted::is_plural;
+use crate::analysis::figures::counted::{is_plural, is_verb};
 use crate::analysis::figures::numeral::small;
 use crate::analysis::figures::read::{Draft, Shape};
 use crate::text::token::Kind;
+use crate::text::word::is_stop_word;
 
 /// Is the number `draft` of the sentence `tokens` a figure, by what stands around it?
 pub fn is_figure(doc: &Doc, draft: &Draft, tokens: &Range<usize>) -> bool {
@@ -16,48 +17,56 @@ pub fn is_figure(doc: &Doc, draft: &Draft, tokens: &Range<usize>) -> bool {
         && !around.is_ordinal()
         && !around.is_time()
         && !around.is_age()
+        && !around.is_clock()
+        && !around.is_ratio()
         && !around.is_list_number()
         && (!draft.unit.is_empty() || around.counts())
 }
 
-/// Does the number stand well without a noun that it counts ("48 were hurt", "at least nine")?
+/// Does the number stand well without a noun that it counts ("48 were hurt", "the dead: 23")?
+///
+/// Digits that are no name do; words only where a verb, "of" or an end follows.
 pub fn stands_alone(doc: &Doc, draft: &Draft, tokens: &Range<usize>) -> bool {
-    let next = draft.span.end;
-    let word = if next < tokens.end { doc.lower(next) } else { "" };
-    let verb = matches!(
-        word,
-        "are"
-            | "was"
-            | "were"
-            | "have"
-            | "had"
-            | "has"
-            | "will"
-            | "would"
-            | "could"
-            | "cannot"
-            | "died"
-            | "remain"
-            | "remained"
-            | "of"
-            | "more"
-            | "others"
-            | "fled"
-            | "went"
-            | "came"
-            | "voted"
-            | "survived"
-            | "escaped"
-            | "left"
-            | "injured"
-            | "killed"
-            | "wounded"
-            | "dead"
-            | "missing"
-            | "hurt"
+    let around = Around { doc, draft, tokens };
+    if !draft.unit.is_empty() || draft.about || draft.shape == Shape::Digits {
+        return true;
+    }
+    let next = around.after(1);
+    let goes_on = is_verb(next)
+        || matches!(
+            next,
+            "are"
+                | "was"
+                | "were"
+                | "have"
+                | "had"
+                | "has"
+                | "will"
+                | "would"
+                | "could"
+                | "cannot"
+                | "of"
+                | "more"
+                | "others"
+                | "went"
+                | "dead"
+                | "missing"
+                | "hurt"
+                | "who"
+                | "whom"
+                | "which"
+        )
+        || matches!(next, "a" | "an" | "per")
+            && matches!(around.after(2), "hour" | "day" | "week" | "month" | "year");
+    let ends = matches!(next, "" | "." | "," | ";" | ")");
+    if around.before(1) == "the" && !matches!(next, "who" | "whom" | "which" | "dead" | "missing") {
+        return false; // "the two agreed"
+    }
+    let compared = matches!(
+        around.before(1),
+        "to" | "by" | "at" | "from" | "the" | "and" | "or" | "," | "past" | ""
     );
-    let large = draft.value >= 1e3 && draft.shape != Shape::Year;
-    !draft.unit.is_empty() || draft.about || verb || large
+    draft.shape == Shape::Words && draft.value >= 2.0 && (goes_on || ends && !compared)
 }
 
 /// A number with its neighbours.
@@ -92,8 +101,16 @@ impl Around<'_> {
         let (first, next) = (self.draft.span.start, self.draft.span.end);
         let digits =
             |at: usize| self.tokens.contains(&at) && self.doc.tokens[at].kind == Kind::Number;
+        let apart = |a: usize, b: usize| {
+            let gap = self.doc.tokens[a].span.range().end..self.doc.tokens[b].span.range().start;
+            self.doc.text[gap].contains('\t') // cells of a table
+        };
         if self.draft.shape != Shape::Words
-            && (digits(next) || first.checked_sub(1).is_some_and(digits) && !self.draft.about)
+            && (digits(next) && !apart(next - 1, next)
+                || first
+                    .checked_sub(1)
+                    .is_some_and(|before| digits(before) && !apart(before, first))
+                    && !self.draft.about)
         {
             return true; // a telephone number in groups
         }
@@ -160,8 +177,21 @@ impl Around<'_> {
 
     /// "twenty-first", "two-thirds" without "of".
     fn is_ordinal(&self) -> bool {
-        let next = if self.after(1) == "-" { self.after(2) } else { self.after(1) };
-        matches!(
+        let hyphen = self.after(1) == "-";
+        let next = if hyphen { self.after(2) } else { self.after(1) };
+        let part = matches!(
+            next,
+            "thirds"
+                | "quarters"
+                | "fifths"
+                | "sixths"
+                | "tenths"
+                | "hundredths"
+                | "halves"
+                | "half"
+                | "quarter"
+        );
+        let ordinal = matches!(
             next,
             "first"
                 | "second"
@@ -172,18 +202,8 @@ impl Around<'_> {
                 | "seventh"
                 | "eighth"
                 | "ninth"
-                | "thirds"
-                | "quarters"
-                | "fifths"
-                | "half"
-                | "halves"
-                | "tenths"
-                | "quarter"
-                | "st"
-                | "nd"
-                | "rd"
-                | "th"
-        ) && self.draft.shape != Shape::Fraction
+        );
+        (part || hyphen && ordinal) && self.draft.shape != Shape::Fraction
     }
 
     /// Beside a word of time, where no time expression was found.
@@ -216,7 +236,6 @@ impl Around<'_> {
                 | "gmt"
                 | "bc"
                 | "ad"
-                | "time"
                 | "season"
                 | "quarter"
         );
@@ -250,8 +269,51 @@ impl Around<'_> {
             self.place(n).is_some_and(|at| self.doc.word(at).starts_with(char::is_uppercase))
         };
         let closed = matches!(self.after(1), "," | ")" | "." | ";" | "" | ":" | "and");
-        matches!(self.before(1), "aged" | "age" | "ages")
-            || matches!(self.before(1), "," | "(") && closed && name(2)
+        let of_somebody = self.before(1) == "of"
+            && closed
+            && matches!(
+                self.before(2),
+                "man"
+                    | "woman"
+                    | "boy"
+                    | "girl"
+                    | "child"
+                    | "children"
+                    | "widow"
+                    | "widower"
+                    | "son"
+                    | "daughter"
+                    | "age"
+                    | "teenager"
+                    | "pensioner"
+                    | "baby"
+            );
+        let verb = matches!(self.before(1), "is" | "was" | "turns" | "turned" | "be" | "am");
+        let is_old =
+            verb && closed && (matches!(self.before(2), "he" | "she" | "who" | "i") || name(2));
+        let bracketed = matches!(self.before(1), "," | "(") && closed && name(2);
+        matches!(self.before(1), "aged" | "age" | "ages") || of_somebody || is_old || bracketed
+    }
+
+    /// "a quarter to six", "twenty to eight", "five to midnight".
+    fn is_clock(&self) -> bool {
+        let link = |word: &str| matches!(word, "to" | "past");
+        let part =
+            |word: &str| matches!(word, "quarter" | "half" | "five" | "ten" | "twenty" | "minutes");
+        let hour = self.draft.value <= 24.0 && self.draft.unit.is_empty();
+        let since = matches!(self.before(1), "until" | "till" | "since")
+            && matches!(self.after(1), "" | "." | "," | ";");
+        since && hour
+            || link(self.before(1)) && part(self.before(2)) && hour
+            || link(self.after(1)) && matches!(self.after(2), "midnight" | "noon" | "midday")
+    }
+
+    /// "four in ten": a share that no unit tells.
+    fn is_ratio(&self) -> bool {
+        let number = |word: &str| small(word).is_some() || word.parse::<u32>().is_ok();
+        self.draft.shape == Shape::Words
+            && (self.after(1) == "in" && number(self.after(2))
+                || self.before(1) == "in" && number(self.before(2)))
     }
 
     /// "1. First", "(2)", "[3]".
@@ -275,11 +337,17 @@ impl Around<'_> {
         let plural = next < self.tokens.end
             && (next..self.tokens.end.min(next + 4)).any(|at| is_plural(doc.lower(at)));
         let stop = before == "." && !self.spaced(draft.span.start - 1);
-        let label = if stop { self.before(2) } else { before };
+        let both = matches!(before, "and" | "or" | "to" | "–" | "-")
+            && self.place(2).is_some_and(|at| doc.tokens[at].kind == Kind::Number);
+        let label = match (stop, both) {
+            (true, _) => self.before(2),
+            (_, true) => self.before(3), // "Berths 18 and 19"
+            _ => before,
+        };
         if DESIGNATORS.binary_search(&label).is_ok() || stop && matches!(label, "no" | "nos") {
             return false;
         }
-        if before == "top" || COMMON_DESIGNATORS.binary_search(&before).is_ok() && !plural {
+        if before == "top" || is_common_designator(label) && !plural {
             return false;
         }
         if draft.shape == Shape::Year
@@ -294,8 +362,12 @@ impl Around<'_> {
             return noun
                 && !matches!(before, "in" | "since" | "the" | "of" | "until" | "by" | "from");
         }
+        let separated = doc.word(draft.at).contains(',');
         let name = self.place(1).filter(|&at| at > self.tokens.start).is_some_and(|at| {
-            doc.tokens[at].kind == Kind::Word && doc.word(at).starts_with(char::is_uppercase)
+            doc.tokens[at].kind == Kind::Word
+                && doc.word(at).starts_with(char::is_uppercase)
+                && !is_stop_word(doc.lower(at))
+                && !separated
         });
         if name && !plural && !draft.about {
             return false;
@@ -305,6 +377,9 @@ impl Around<'_> {
         }
         // Long runs of digits are keys of something.
         let digits = doc.word(draft.at);
+        if matches!(self.after(1), "points" | "goals" | "wickets" | "tries" | "runs") {
+            return false; // the score of a game
+        }
         !(digits.len() >= 7 && !digits.contains([',', '.', '\u{a0}', '\u{202f}']) && !plural)
     }
 
@@ -334,6 +409,11 @@ impl Around<'_> {
     }
 }
 
+fn is_common_designator(label: &str) -> bool {
+    let singular = label.strip_suffix('s').unwrap_or(label);
+    [label, singular].iter().any(|label| COMMON_DESIGNATORS.binary_search(label).is_ok())
+}
+
 fn is_stop(word: &str) -> bool {
     matches!(
         word,
@@ -355,25 +435,27 @@ const DESIGNATORS: &[&str] = &[
 const COMMON_DESIGNATORS: &[&str] = &[
     "act", "annex", "appendix", "area", "berth", "block", "box", "building", "bus", "case",
     "category", "channel", "class", "day", "district", "division", "episode", "figure", "floor",
-    "game", "gate", "grade", "group", "item", "lane", "lap", "level", "line", "lot", "mark",
-    "match", "model", "order", "part", "phase", "pier", "platform", "pool", "question", "reactor",
-    "road", "room", "round", "row", "rule", "runway", "season", "seat", "sector", "series",
-    "shirt", "size", "stage", "step", "table", "tier", "track", "train", "type", "unit", "ward",
-    "week", "zone",
+    "game", "gate", "grade", "group", "item", "kilometer", "kilometre", "lane", "lap", "level",
+    "line", "lot", "mark", "match", "mile", "model", "order", "part", "phase", "pier", "plate",
+    "platform", "pond", "pool", "question", "reactor", "reel", "road", "room", "round", "row",
+    "rule", "runway", "season", "seat", "sector", "series", "shirt", "size", "stage", "stand",
+    "step", "table", "tier", "track", "train", "type", "unit", "ward", "week", "window", "witness",
+    "zone",
 ];
 
 /// What one of is worth counting.
 #[rustfmt::skip]
 const ONES: &[&str] = &[
-    "aircraft", "arrest", "bird", "boat", "body", "bomb", "boy", "bridge", "building", "bus",
-    "car", "case", "child", "civilian", "cow", "crew", "death", "defendant", "driver", "drone",
-    "elephant", "employee", "fatality", "fighter", "firefighter", "girl", "helicopter", "hospital",
-    "hostage", "house", "injury", "juror", "lawmaker", "man", "member", "migrant", "miner",
-    "missile", "nurse", "officer", "official", "passenger", "patient", "pedestrian", "person",
-    "pilot", "plane", "player", "policeman", "prisoner", "protester", "pupil", "rescuer",
-    "resident", "rocket", "sailor", "school", "seat", "ship", "soldier", "student", "survivor",
+    "aircraft", "ambulance", "arrest", "bird", "boat", "body", "bomb", "boy", "bridge", "building",
+    "bus", "car", "carriage", "case", "child", "civilian", "cow", "crew", "death", "defendant",
+    "driver", "drone", "elephant", "employee", "farmer", "fatality", "fighter", "firefighter",
+    "fisherman", "girl", "helicopter", "hospital", "hostage", "house", "injury", "juror",
+    "lawmaker", "man", "member", "migrant", "miner", "minibus", "missile", "nurse", "officer",
+    "official", "passenger", "patient", "pedestrian", "person", "pilot", "plane", "player",
+    "policeman", "prisoner", "protester", "pupil", "refugee", "rescuer", "resident", "rocket",
+    "room", "sailor", "school", "seat", "shell", "ship", "soldier", "student", "survivor",
     "suspect", "tank", "teacher", "teenager", "train", "truck", "vehicle", "vessel", "victim",
-    "village", "villager", "volunteer", "vote", "woman", "worker",
+    "village", "villager", "volunteer", "vote", "wagon", "woman", "worker",
 ];
 
 #[cfg(test)]

@@ -45,6 +45,30 @@ pub fn numeral<'a>(doc: &'a Doc, at: usize, end: usize) -> Option<Numeral<'a>> {
     Some(numeral)
 }
 
+/// The number behind the first `skip` bytes of token `at`, letters that are no part of it
+/// (`R61,000`), with the groups and the magnitude that follow.
+pub fn behind<'a>(doc: &'a Doc, at: usize, skip: usize, end: usize) -> Option<Numeral<'a>> {
+    let range = doc.tokens[at].span.range();
+    let mut next = at + 1;
+    let stuck = |next: usize| next < end && !doc.tokens[next].spaced;
+    while stuck(next)
+        && stuck(next + 1)
+        && matches!(doc.word(next), "," | ".")
+        && doc.tokens[next + 1].kind == Kind::Number
+    {
+        next += 2;
+    }
+    let word = &doc.lower[range.start + skip..doc.tokens[next - 1].span.range().end];
+    let mut numeral = in_digits(word, next - 1)?;
+    while let Some((then, factor)) = magnitude_at(doc, numeral.end, end) {
+        numeral.value *= factor;
+        numeral.magnitude *= factor;
+        numeral.end = then;
+    }
+    numeral.year = false;
+    Some(numeral)
+}
+
 /// Can a number start with `word`, in small letters? Cheap: asked of every word.
 pub fn starts(word: &str) -> bool {
     word.len() <= 9 && (small(word).is_some() || matches!(word, "a" | "half" | "one" | "dozen"))

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::analysis::doc::Doc;
-use crate::analysis::figures::numeral::{Numeral, numeral, small, starts};
-use crate::analysis::figures::unit::{Units, of_suffix};
+use crate::analysis::figures::numeral::{Numeral, behind, numeral, small, starts};
+use crate::analysis::figures::unit::{Units, of_prefix, of_suffix};
 use crate::text::token::Kind;
 
 /// A number in tokens.
@@ -47,6 +47,9 @@ pub enum Shape {
 
 /// The number that starts at token `at` of the sentence `tokens`, if one does.
 pub fn read(units: &Units, doc: &Doc, at: usize, tokens: &Range<usize>) -> Option<Draft> {
+    if let Some(draft) = prefixed(doc, at, tokens) {
+        return Some(draft);
+    }
     let number = doc.tokens[at].kind == Kind::Number;
     if !number && !(doc.tokens[at].kind == Kind::Word && starts(doc.lower(at))) {
         return None;
@@ -84,6 +87,34 @@ pub fn read(units: &Units, doc: &Doc, at: usize, tokens: &Range<usize>) -> Optio
     }
     range(units, doc, first, &mut draft, tokens);
     unit(units, doc, &mut draft, tokens);
+    approximate(doc, &mut draft, tokens);
+    Some(draft)
+}
+
+/// "R38 million", "Ksh500".
+fn prefixed(doc: &Doc, at: usize, tokens: &Range<usize>) -> Option<Draft> {
+    let word = doc.word(at);
+    if doc.tokens[at].kind != Kind::Word || !word.starts_with(['R', 'N', 'K', 'S', 'T']) {
+        return None;
+    }
+    let skip = word.find(|c: char| c.is_ascii_digit())?;
+    let unit = of_prefix(&word[..skip])?;
+    let number = behind(doc, at, skip, tokens.end)?;
+    let million = if number.suffix == "m" { 1e6 } else { 1.0 };
+    // "R2" and "N7" are names of something.
+    if !matches!(number.suffix, "" | "m") || number.value * million < 10.0 {
+        return None;
+    }
+    let mut draft = Draft {
+        span: at..number.end,
+        at,
+        stop: number.end,
+        value: number.value * million,
+        until: None,
+        unit,
+        about: false,
+        shape: Shape::Digits,
+    };
     approximate(doc, &mut draft, tokens);
     Some(draft)
 }
@@ -249,6 +280,12 @@ fn unit(units: &Units, doc: &Doc, draft: &mut Draft, tokens: &Range<usize>) {
         } else if before(1) == "of" && before(2) == "magnitude" {
             draft.unit = "magnitude";
             draft.span.start = draft.at - 2;
+        }
+        if draft.unit.is_empty() && matches!(word(end), "and" | "or") {
+            // "38,000 and 41,000 złoty": the unit of both.
+            let next = numeral(doc, end + 1, tokens.end).filter(|next| next.digits);
+            let shared = next.and_then(|next| units.unit_at(next.end, tokens.end));
+            draft.unit = shared.map_or("", |unit| unit.name);
         }
     } else if let Some(found) = units.unit_at(end + hyphen, tokens.end) {
         // "$5 million US dollars"; "US$5 dollars".

@@ -123,7 +123,8 @@ impl<'a> Units<'a> {
             let head = &lower[..end.unwrap_or(0)];
             COUNTRIES.iter().map(|(_, country, _)| head.matches(country).count()).collect()
         });
-        let mut best = (0, default);
+        // Rupees are India's unless another country is more than mentioned.
+        let mut best = (usize::from(currency == "rupee"), default);
         for ((name, _, code), count) in COUNTRIES.iter().zip(named) {
             if *name == currency && *count > best.0 {
                 best = (*count, code);
@@ -136,6 +137,18 @@ impl<'a> Units<'a> {
 /// Is `name` an ISO 4217 code?
 pub fn is_currency(name: &str) -> bool {
     name.len() == 3 && name.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// The currency of letters that stick to the number behind them: the `R` of `R38 million`.
+pub fn of_prefix(prefix: &str) -> Option<&'static str> {
+    Some(match prefix {
+        "R" => "ZAR",
+        "N" => "NGN",
+        "Ksh" | "KSh" | "Kshs" | "Sh" => "KES",
+        "Tk" => "BDT",
+        "Rs" => "INR",
+        _ => return None,
+    })
 }
 
 /// The measure or currency that sticks to the digits: the `km` of `20km`, the `m` of `$5m`.
@@ -210,13 +223,15 @@ fn currency(word: &str) -> Option<&'static str> {
         "real" | "reais" => "BRL",
         "krona" | "kronor" => "SEK",
         "krone" | "kroner" => "NOK",
+        "króna" | "krónur" | "kronur" => "ISK",
+        "kina" => "PGK",
         "zloty" | "zlotys" | "złoty" => "PLN",
         "forint" | "forints" => "HUF",
         "koruna" | "korunas" => "CZK",
         "lei" | "leu" => "RON",
         "leva" | "lev" => "BGN",
         "baht" => "THB",
-        "dong" => "VND",
+        "dong" | "đồng" => "VND",
         "rupiah" => "IDR",
         "ringgit" => "MYR",
         "taka" => "BDT",
@@ -235,7 +250,7 @@ fn currency(word: &str) -> Option<&'static str> {
         "guaranies" | "guaraníes" => "PYG",
         "quetzales" | "quetzals" => "GTQ",
         "lempiras" => "HNL",
-        "tugrik" | "tugriks" => "MNT",
+        "tugrik" | "tugriks" | "tögrög" | "togrog" | "tögrögs" | "tugrug" => "MNT",
         "som" | "soms" => "KGS",
         "manat" | "manats" => "AZN",
         _ => return None,
@@ -279,6 +294,10 @@ fn measure(word: &str) -> Option<&'static str> {
         }
         "gram" | "grams" | "gramme" | "grammes" | "g" => "gram",
         "lb" | "lbs" => "pound",
+        "milligram" | "milligrams" | "mg" => "milligram",
+        "microgram" | "micrograms" | "µg" | "mcg" => "microgram",
+        "gigahertz" | "ghz" => "gigahertz",
+        "megahertz" | "mhz" => "megahertz",
         "ounce" | "ounces" | "oz" => "ounce",
         "watt" | "watts" => "watt",
         "kilowatt" | "kilowatts" | "kw" => "kilowatt",
@@ -348,8 +367,9 @@ const DOLLARS: &[(&str, &str)] = &[
 ];
 
 #[rustfmt::skip]
-const CODES: &[&str] = &[
-    "USD", "EUR", "GBP", "JPY", "CNY", "INR", "RUB", "KRW", "TRY", "UAH", "NGN", "ZAR", "KES",
+/// Codes that are read where they stand in the text, and all that can be found by name.
+pub const CODES: &[&str] = &[
+    "USD", "EUR", "ZWL", "TWD", "JMD", "FJD", "MMK", "KGS", "HNL", "GTQ", "PYG", "BOB", "UYU", "DOP", "CUP", "SDG", "SSP", "MUR", "SOS", "MDL", "MWK", "DJF", "GNF", "CDF", "BIF", "RWF", "IRR", "OMR", "YER", "BHD", "LYD", "JOD", "IQD", "SYP", "LBP", "MNT", "ZMW", "PGK", "GBP", "JPY", "CNY", "INR", "RUB", "KRW", "TRY", "UAH", "NGN", "ZAR", "KES",
     "UGX", "TZS", "GHS", "ETB", "MXN", "BRL", "ARS", "CLP", "COP", "PEN", "SEK", "NOK", "DKK",
     "CHF", "PLN", "HUF", "CZK", "RON", "BGN", "THB", "VND", "IDR", "MYR", "SGD", "HKD", "PHP",
     "PKR", "BDT", "LKR", "NPR", "SAR", "AED", "QAR", "KWD", "ILS", "EGP", "MAD", "AUD", "CAD",
