@@ -1,6 +1,6 @@
 //! Our own corpus of annotated news: `tools/corpus/stories`, described in `tools/corpus/README.md`.
 //!
-//! [`read`] gives the stories, [`check`](check::check) what is wrong with them. Marks are taken
+//! [`read()`] gives the stories, [`check`](check::check) what is wrong with them. Marks are taken
 //! out on reading: what is left is plain text with spans over it, the same shape as the analysis
 //! has, so that both can be laid side by side.
 
