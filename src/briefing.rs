@@ -31,8 +31,8 @@ use crate::briefing::timeline::Timeline;
 
 pub use crate::briefing::corrections::Corrections;
 pub use crate::briefing::model::{
-    Actor, ActorId, Alias, Analysed, Event, FigureGroup, FigureId, KeyPoint, Link, LinkKind,
-    MentionId, QuoteId, Role, SentenceId, Shared, Story,
+    Actor, ActorId, Alias, Analysed, Difference, Event, FigureClaim, FigureGroup, FigureId,
+    KeyPoint, Link, LinkKind, MentionId, QuoteId, Role, Row, SentenceId, Shared, Story,
 };
 pub use crate::briefing::options::Options;
 
@@ -230,12 +230,48 @@ impl Briefing {
         &self.links.figures
     }
 
+    /// Who gives which number for the quantity of `group`, one of [`figures`](Self::figures): by
+    /// date of the article, undated ones last.
+    pub fn claims(&self, group: &FigureGroup) -> Vec<FigureClaim> {
+        links::claims(&self.library, group)
+    }
+
+    /// The quantities for which articles give different numbers, first what most of them count.
+    pub fn differences(&self) -> Vec<Difference> {
+        self.links.differences(&self.library)
+    }
+
+    /// Articles `left` and `right` side by side: each sentence of both stands in one row, beside
+    /// the one it belongs to or alone. Left ones are in order, and so are right ones but for those
+    /// that are marked as moved. Empty if one of them is not loaded.
+    pub fn compare(&self, left: ArticleId, right: ArticleId) -> Vec<Row> {
+        let places = (self.library.position(left), self.library.position(right));
+        let (Some(left), Some(right)) = places else { return Vec::new() };
+        self.links.compare(&self.library, left, right)
+    }
+
+    /// The sentence of another article that says what sentence `id` says and that `has_read`: of
+    /// several the one whose article comes first, by date, then by id.
+    pub fn read_before(
+        &self,
+        id: SentenceId,
+        has_read: impl Fn(SentenceId) -> bool,
+    ) -> Option<SentenceId> {
+        let read = self.said_by(id).filter(|&other| has_read(other));
+        read.min_by_key(|&other| (self.order(other.article), other))
+    }
+
+    /// What puts articles in order of their dates, undated ones last.
+    fn order(&self, id: ArticleId) -> (bool, Option<jiff::civil::Date>, ArticleId) {
+        let date = self.article(id).and_then(|one| one.article.date).map(|dated| dated.date);
+        (date.is_none(), date, id)
+    }
+
     /// The sentences of article `id` that say what no earlier article says, by date, then by id;
     /// running text only, ascending.
     pub fn new_in(&self, id: ArticleId) -> Vec<u32> {
-        let date = |id| self.article(id).and_then(|one| one.article.date).map(|dated| dated.date);
-        let order = |id| (date(id).is_none(), date(id), id);
-        self.new_given(|said| order(said.article) < order(id), id)
+        let here = self.order(id);
+        self.new_given(|said| self.order(said.article) < here, id)
     }
 
     /// The sentences of article `id` that are not `known` and say what no known sentence of

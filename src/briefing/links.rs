@@ -6,6 +6,7 @@
 
 mod agree;
 mod claims;
+mod compare;
 mod content;
 mod events;
 mod features;
@@ -20,8 +21,11 @@ use crate::briefing::library::{Library, narrow};
 use crate::briefing::links::claims::{Claim, Sentences};
 use crate::briefing::links::content::Content;
 use crate::briefing::links::features::features;
-use crate::briefing::model::{FigureGroup, Link, LinkKind, SentenceId};
+use crate::briefing::model::{Difference, FigureGroup, Link, LinkKind, Row, SentenceId};
+
 use crate::briefing::named::Named;
+
+pub use crate::briefing::links::quantities::claims;
 
 /// All links of a library.
 #[derive(Debug, Clone, Default)]
@@ -108,10 +112,50 @@ impl Links {
         self.rows[row].iter().map(|&at| &self.list[at as usize])
     }
 
+    /// The articles at two positions side by side.
+    pub fn compare(&self, library: &Library, left: usize, right: usize) -> Vec<Row> {
+        let (here, there) = (library.sentences_of(left), library.sentences_of(right));
+        let mut links: Vec<&Link> = Vec::new();
+        let mut pairs: Vec<Claim> = Vec::new();
+        for number in here.clone().filter(|_| left != right) {
+            let id = library.id(number);
+            for link in self.of(number) {
+                let other = library.number(link.other(id)).expect("a sentence of the library");
+                if there.contains(&other) {
+                    let (a, b) = (narrow(number - here.start), narrow(other - there.start));
+                    links.push(link);
+                    pairs.push(Claim { a, b, score: closeness(link.kind) + link.score });
+                }
+            }
+        }
+        let rows = compare::rows(narrow(here.len()), narrow(there.len()), &pairs);
+        let row = |row: compare::Place| Row {
+            left: row.left.map(|at| library.id(here.start + at as usize)),
+            right: row.right.map(|at| library.id(there.start + at as usize)),
+            link: row.pair.map(|at| *links[at]),
+            moved: row.moved,
+        };
+        rows.into_iter().map(row).collect()
+    }
+
+    /// The quantities for which articles give different numbers, first what most of them count.
+    pub fn differences(&self, library: &Library) -> Vec<Difference> {
+        quantities::differences(library, &self.figures)
+    }
+
     /// The sentences of other articles that say what the sentence with `number` says.
     pub fn said_by(&self, number: usize, id: SentenceId) -> impl Iterator<Item = SentenceId> + '_ {
         let says = |link: &&Link| matches!(link.kind, LinkKind::SameClaim | LinkKind::SameQuote);
         self.of(number).filter(says).map(move |link| link.other(id))
+    }
+}
+
+/// How much more a link of one kind holds two sentences together than one of another.
+fn closeness(kind: LinkKind) -> f32 {
+    match kind {
+        LinkKind::FiguresDiffer | LinkKind::SameQuote | LinkKind::SameClaim => 1.0,
+        LinkKind::SameEvent => 0.5,
+        LinkKind::SameFigure => 0.25,
     }
 }
 
@@ -127,5 +171,86 @@ fn settle(found: &mut BTreeMap<(u32, u32, LinkKind), f32>) {
             found.remove(&(a, b, LinkKind::SameEvent));
             found.remove(&(a, b, LinkKind::SameFigure));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use crate::article::ArticleId;
+    use crate::briefing::fixture::build;
+    use crate::briefing::{Briefing, SentenceId};
+
+    /// Two papers on one fire, with sentences in another order and other numbers.
+    const FIRE: &str = "
+# a.md | 2025-03-07 | daily | Fire at the mill
+A fire destroyed the old paper mill in [Port Ellis|L] on {6 March|2025-03-06}.
+The owner had asked for a new sprinkler system twice.
+The blaze killed <12 workers|12 workers>, the mayor [Ada Marsh|P] told reporters in [Port Ellis|L].
+[Marsh|P] said: “We will not rest until we know why nobody rang the alarm.”
+
+# b.md | 2025-03-08 | wire | Mill burns
+[Ada Marsh|P] said: “We will not rest until we know why nobody rang the alarm.”
+The old paper mill in [Port Ellis|L] was destroyed by a fire on {6 March|2025-03-06}.
+Rain fell.
+The blaze killed <19 workers|19 workers>, [Marsh|P] told reporters in [Port Ellis|L] a day later.
+";
+
+    fn words(briefing: &Briefing, id: Option<SentenceId>) -> String {
+        let text = id.map_or("-", |id| briefing.text_of(id));
+        text.chars().take(24).collect()
+    }
+
+    #[test]
+    fn two_articles_stand_side_by_side() {
+        let briefing = build(FIRE);
+        let mut out = String::new();
+        for row in briefing.compare(ArticleId(0), ArticleId(1)) {
+            let (left, right) = (words(&briefing, row.left), words(&briefing, row.right));
+            let kind = row.link.map_or(String::new(), |link| format!("{:?}", link.kind));
+            let moved = if row.moved { " moved" } else { "" };
+            let line = format!("{left:24} | {right:24} | {kind}{moved}");
+            writeln!(out, "{}", line.trim_end_matches([' ', '|'])).expect("a string");
+        }
+        insta::assert_snapshot!(out, @r"
+        A fire destroyed the old | The old paper mill in Po | SameClaim
+        The owner had asked for  | -
+        -                        | Rain fell.
+        The blaze killed 12 work | The blaze killed 19 work | FiguresDiffer
+        Marsh said: “We will not | Ada Marsh said: “We will | SameQuote moved
+        ");
+        assert_eq!(briefing.compare(ArticleId(0), ArticleId(7)), []);
+    }
+
+    #[test]
+    fn figures_that_differ_stand_side_by_side() {
+        let briefing = build(FIRE);
+        let mut out = String::new();
+        for difference in briefing.differences() {
+            writeln!(out, "{}{}", difference.of, difference.unit).expect("a string");
+            for claim in difference.claims {
+                let words = words(&briefing, Some(claim.sentence));
+                writeln!(out, "  {} {} {words}", claim.side, claim.value).expect("a string");
+            }
+        }
+        insta::assert_snapshot!(out, @r"
+        workers
+          0 12 The blaze killed 12 work
+          1 19 The blaze killed 19 work
+        ");
+    }
+
+    #[test]
+    fn a_sentence_knows_where_it_was_read() {
+        let briefing = build(FIRE);
+        let said = SentenceId { article: ArticleId(1), index: 1 };
+        let before = SentenceId { article: ArticleId(0), index: 0 };
+        assert_eq!(briefing.read_before(said, |_| true), Some(before));
+        assert_eq!(briefing.read_before(said, |id| id != before), None);
+        assert!(!briefing.new_in(ArticleId(1)).contains(&1));
+        assert!(briefing.new_in(ArticleId(1)).contains(&2));
+        assert!(!briefing.new_given(|id| id == before, ArticleId(1)).contains(&1));
+        assert!(briefing.new_given(|_| false, ArticleId(1)).contains(&1));
     }
 }

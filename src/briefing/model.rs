@@ -78,6 +78,48 @@ pub struct FigureGroup {
     pub differ: bool,
 }
 
+/// One of the figures that are set side by side.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FigureClaim {
+    /// The figure.
+    pub figure: FigureId,
+    /// The sentence that gives it.
+    pub sentence: SentenceId,
+    /// The number in full; the lower end of a range.
+    pub value: f64,
+    /// The upper end of a range.
+    pub until: Option<f64>,
+    /// Is it only about so many, or a bound?
+    pub about: bool,
+    /// Claims of one side agree: the numbers are equal, or one is the other rounded or bounded.
+    /// Sides are numbered from 0 in the order of their first claims.
+    pub side: u32,
+}
+
+/// A quantity for which the articles give different numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// What is counted, as an article has it ("troops"); "" where no text says it.
+    pub of: String,
+    /// `%`, an ISO 4217 currency code, a unit of measure, or "" for a plain count.
+    pub unit: String,
+    /// Who gives which number: by date of the article, undated ones last.
+    pub claims: Vec<FigureClaim>,
+}
+
+/// A row of two articles side by side: a sentence of each, or of one alone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Row {
+    /// The sentence of the left article.
+    pub left: Option<SentenceId>,
+    /// The sentence of the right article.
+    pub right: Option<SentenceId>,
+    /// What the two have to do with each other, where the row has both.
+    pub link: Option<Link>,
+    /// Does the right sentence stand out of its article's order?
+    pub moved: bool,
+}
+
 /// Which actor: its place in [`Briefing::actors`](crate::briefing::Briefing::actors). Holds for
 /// one briefing only; across briefings an actor is known by one of its mentions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
