@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod keys;
 pub mod memory;
+pub mod taking;
 pub mod terminal;
 
 use std::path::PathBuf;
@@ -132,14 +133,16 @@ impl Session {
             Effect::Reload => self.load().err().map(|why| why.to_string()),
             Effect::Correct(corrections) => {
                 let kept = keep::save_corrections(&self.corrections_file, &corrections);
-                self.options.corrections = corrections;
+                self.options.corrections = *corrections;
                 let read = self.load();
                 kept.err().or(read.err()).map(|why| why.to_string())
             }
-            Effect::Copy(text) => Some(match clipboard::copy(&text) {
-                Ok(()) => "copied with its source".to_owned(),
+            Effect::Copy(text, done) => Some(match clipboard::copy(&text) {
+                Ok(()) => done.to_owned(),
                 Err(why) => format!("cannot copy: {why}"),
             }),
+            Effect::Write(path, take) => Some(taking::write(app, &path, &take)),
+            Effect::Pipe(command, take) => Some(taking::pipe(app, screen, &command, &take)),
             Effect::OpenUrl(url) => Some(open(&url)),
             Effect::Save => self.memory.save(app),
             Effect::Suspend => screen.suspend().err().map(|why| why.to_string()),

@@ -1,14 +1,25 @@
-//! How a sentence is quoted with its source.
+//! How a sentence, a quote or an article is cited with its source.
 
 use crate::app::format;
 use crate::briefing::Analysed;
 
 /// `“…” — Who would guarantee what, Daily, 7 Mar 2025, https://…`.
 pub fn sentence(words: &str, article: &Analysed) -> String {
-    let origin = origin(article);
-    let origin = if origin.is_empty() { origin } else { format!(", {origin}") };
-    let url = article.article.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
-    format!("\u{201c}{words}\u{201d} \u{2014} {}{origin}{url}", article.article.title)
+    format!("\u{201c}{words}\u{201d} \u{2014} {}", self::article(article))
+}
+
+/// `“…” — Keir Starmer, in: Who would guarantee what, Daily, 7 Mar 2025, https://…`.
+pub fn quote(words: &str, speaker: Option<&str>, article: &Analysed) -> String {
+    let words = words.trim_matches(['\u{201c}', '\u{201d}', '"']);
+    let speaker = speaker.map_or_else(String::new, |speaker| format!("{speaker}, in: "));
+    format!("\u{201c}{words}\u{201d} \u{2014} {speaker}{}", self::article(article))
+}
+
+/// `Who would guarantee what, Daily, 7 Mar 2025, https://…`.
+pub fn article(article: &Analysed) -> String {
+    let parts = [Some(article.article.title.clone()), Some(origin(article)), article.article.url.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }
 
 /// `Daily, 7 Mar 2025`.

@@ -1,8 +1,10 @@
 //! All that can happen to the app, and all that it can ask the shell to do. Both lists are closed.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::key::Key;
+use crate::article::ArticleId;
 use crate::briefing::Briefing;
 use crate::briefing::corrections::Corrections;
 use crate::error::Problem;
@@ -14,12 +16,36 @@ pub enum Event {
     Key(Key),
     /// Text was pasted: text, never keys.
     Pasted(String),
+    /// The mouse did something; only if the user has switched it on.
+    Mouse(Mouse),
     /// The window has this size now: columns and rows.
     Resized(u16, u16),
     /// More articles have been read, or all.
     Loaded(Loaded),
     /// Something to tell the reader: an effect was carried out, or could not be.
     Told(String),
+}
+
+/// What the mouse did, and in which cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub what: Pointed,
+    /// The column.
+    pub x: u16,
+    /// The row.
+    pub y: u16,
+}
+
+/// What a mouse does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointed {
+    /// The first button went down.
+    Click,
+    /// The wheel went up.
+    WheelUp,
+    /// The wheel went down.
+    WheelDown,
 }
 
 /// The state of loading.
@@ -43,13 +69,28 @@ pub enum Effect {
     /// Read the folder again.
     Reload,
     /// Keep the reader's corrections and read the folder again under them.
-    Correct(Corrections),
-    /// Put this on the clipboard.
-    Copy(String),
+    Correct(Box<Corrections>),
+    /// Put this on the clipboard; then the words that say so.
+    Copy(String, &'static str),
+    /// Write this to a file of this name, which must not exist yet.
+    Write(PathBuf, Take),
+    /// Give this to a command of the shell, with the terminal.
+    Pipe(String, Take),
     /// Open this address, http or https.
     OpenUrl(String),
-    /// Keep what has been read.
+    /// Keep what has changed.
     Save,
     /// Stop, as Ctrl-Z asks.
     Suspend,
+}
+
+/// What is taken out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Take {
+    /// One article, with its key points and notes.
+    Article(ArticleId),
+    /// The starred sentences with their notes.
+    Notes,
+    /// All.
+    Briefing,
 }

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 
 use crate::analysis::When;
 use crate::app::format;
+use crate::app::glyphs::Glyphs;
+use crate::app::matching;
 use crate::article::ArticleId;
 use crate::briefing::{Analysed, Briefing, MentionId, SentenceId};
 
@@ -16,11 +18,15 @@ pub enum Filter {
     Source(String),
     /// What happened, or was published, in these days, ends included.
     Days(Date, Date),
+    /// Articles of the story that has this one.
+    Story(ArticleId),
+    /// Articles, and sentences, that have these words.
+    Words(String),
 }
 
 impl Filter {
     /// As its chip shows it.
-    pub fn label(&self, briefing: &Briefing) -> String {
+    pub fn label(&self, briefing: &Briefing, glyphs: Glyphs) -> String {
         match self {
             Self::Actor(mention) => briefing
                 .actor_of(*mention)
@@ -28,7 +34,14 @@ impl Filter {
             Self::Source(source) => source.clone(),
             Self::Days(from, until) if from == until => format::date(*from),
             Self::Days(from, until) => {
-                format!("{} – {}", format::date(*from), format::date(*until))
+                span(*from, *until, glyphs)
+            }
+            Self::Story(id) => briefing
+                .story_of(*id)
+                .map_or_else(String::new, |at| briefing.stories()[at].title.clone()),
+            Self::Words(words) => {
+                let (open, close) = glyphs.quotes;
+                format!("{open}{words}{close}")
             }
         }
     }
@@ -40,6 +53,10 @@ impl Filter {
                 briefing.actor(actor).articles.binary_search(&article.id).is_ok()
             }),
             Self::Source(source) => article.article.source.as_ref() == Some(source),
+            Self::Story(id) => briefing.story_of(*id) == briefing.story_of(article.id),
+            Self::Words(words) => {
+                has(&article.article.text, words) || has(&article.article.title, words)
+            }
             Self::Days(from, until) => {
                 let published =
                     article.article.date.is_some_and(|d| *from <= d.date && d.date <= *until);
@@ -59,11 +76,28 @@ impl Filter {
                 let Some(actor) = briefing.actor_of(*mention) else { return true };
                 mentions_in(briefing, id).any(|m| briefing.actor_of(m) == Some(actor))
             }
-            Self::Source(_) => briefing
+            Self::Words(words) => has(briefing.text_of(id), words),
+            Self::Source(_) | Self::Story(_) => briefing
                 .article(id.article)
                 .is_some_and(|article| self.has_article(briefing, article)),
             Self::Days(from, until) => when.is_some_and(|when| within(when, *from, *until)),
         }
+    }
+}
+
+/// Does `text` have `words`, as `/` finds them?
+fn has(text: &str, words: &str) -> bool {
+    !matching::spans(text, words).is_empty()
+}
+
+/// Days as the shortest words that say them: `2025`, `Mar 2025`, `3 Mar 2025 – 5 Mar 2025`.
+fn span(from: Date, until: Date, glyphs: Glyphs) -> String {
+    let year = from.first_of_year() == from && until == from.last_of_year();
+    let month = from.first_of_month() == from && until == from.last_of_month();
+    match () {
+        () if year => format::year(from),
+        () if month => format!("{} {}", format::month(from), format::year(from)),
+        () => format!("{} {} {}", format::date(from), glyphs.dash, format::date(until)),
     }
 }
 

@@ -1,25 +1,31 @@
-//! Lines that are typed (find, search, a date) and letters on links.
+//! Lines that are typed (find, search, a date, a name, a note) and letters on links.
 
-use jiff::civil::Date;
+use tui_input::Input;
 
+use crate::app::correcting;
 use crate::app::event::Effect;
-use crate::app::format;
-use crate::app::input::{Ask, Hints, Prompt, Typed};
+use crate::app::filter::Filter;
+use crate::app::input::{Ask, Hints, Prompt, Typed, Visible, edit};
 use crate::app::key::{Code, Key};
+use crate::app::marking;
+use crate::app::matching;
 use crate::app::movement;
-use crate::app::opening::follow;
+use crate::app::narrowing;
+use crate::app::opening::{follow, show};
+use crate::app::page::Page;
 use crate::app::pages::reader::Lit;
-use crate::app::place::{Pane, Place, Spot, Target};
+use crate::app::place::{Pane, Place, Target};
 use crate::app::state::{App, Find, Mode};
-use crate::article::ArticleId;
-use crate::briefing::corrections;
-use crate::text::span::Span;
+use crate::app::taking;
+use crate::app::view::one_line;
+use crate::briefing::MentionId;
 
 /// Answers a key while a line is being typed.
 pub fn typed(app: &mut App, key: Key) -> Option<Effect> {
     let Mode::Prompt(prompt) = &mut app.mode else { return None };
     let how = prompt.key(key);
-    let Prompt { ask, line } = prompt.clone();
+    let ask = prompt.ask;
+    let line = prompt.line().to_owned();
     match how {
         Typed::More => {
             look(app);
@@ -45,39 +51,36 @@ fn done(app: &mut App, ask: Ask, line: &str) -> Option<Effect> {
             if line.is_empty() {
                 app.find = None;
             } else if app.article().is_none() {
-                find_in_list(app, line);
+                find_in_list(app, line, true);
             } else {
                 tell_matches(app);
             }
             None
         }
-        Ask::Search if line.is_empty() => None,
-        Ask::Search => {
-            app.history.go(Spot::new(Place::Search(line.to_owned()), None));
+        Ask::Search | Ask::Filter if line.is_empty() => None,
+        Ask::Search => show(app, Place::Search(line.to_owned())),
+        Ask::Filter => {
+            narrowing::put_on(app, Filter::Words(line.to_owned()));
             None
         }
-        Ask::Date(article) => set_date(app, article, line),
+        Ask::Date(article) => correcting::set_date(app, article, line),
+        Ask::GoTo => {
+            narrowing::go_to_date(app, line);
+            None
+        }
+        Ask::Name(mention) => correcting::rename(app, mention, line),
+        Ask::Note(sentence) => marking::note(app, sentence, line),
+        Ask::File => taking::write(app, line),
+        Ask::Command => taking::pipe(app, line),
     }
-}
-
-fn set_date(app: &mut App, id: ArticleId, line: &str) -> Option<Effect> {
-    let Ok(date) = line.parse::<Date>() else {
-        app.message = Some(format!("'{line}' is not a date; write it as 2025-03-07"));
-        return None;
-    };
-    let article = app.briefing.article(id)?;
-    let path = corrections::path(&article.article.path);
-    app.corrections.dates.insert(path, date);
-    app.message = Some(format!("dated {}: its times are read anew", format::date(date)));
-    Some(Effect::Correct(app.corrections.clone()))
 }
 
 /// Looks for what has been typed so far and shows the first match from here on.
 pub fn look(app: &mut App) {
-    let Mode::Prompt(Prompt { ask: Ask::Find, line }) = &app.mode else { return };
-    let words = line.trim().to_owned();
+    let Mode::Prompt(prompt @ Prompt { ask: Ask::Find, .. }) = &app.mode else { return };
+    let words = prompt.line().trim().to_owned();
     let Some(article) = app.article() else { return };
-    let matches = matches(&article.article.text, &words);
+    let matches = matching::spans(&article.article.text, &words);
     let at = movement::place(app) as usize;
     let next = matches.iter().find(|m| m.range().end > at).or_else(|| matches.first()).copied();
     app.find = Some(Find { words, matches });
@@ -98,76 +101,106 @@ fn tell_matches(app: &mut App) {
     app.message = Some(words);
 }
 
-/// Where `words` stand in `text`. Smart case: a capital in `words` asks for capitals.
-///
-/// White space in `words` stands for any white space. Letters are compared by their simple lower
-/// case, so that spans are those of `text`.
-pub fn matches(text: &str, words: &str) -> Vec<Span> {
-    let exact = words.chars().any(char::is_uppercase);
-    let fold = |c: char| match c {
-        c if c.is_whitespace() => ' ',
-        c if exact => c,
-        c => c.to_lowercase().next().unwrap_or(c),
-    };
-    let wanted: Vec<char> = words.chars().map(fold).collect();
-    let mut found = Vec::new();
-    let Some(first) = wanted.first() else { return found };
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        let Some(c) = rest.chars().next() else { break };
-        let mut letters = rest.chars().map(fold);
-        if fold(c) == *first && wanted.iter().all(|want| letters.next() == Some(*want)) {
-            let len: usize = rest.chars().take(wanted.len()).map(char::len_utf8).sum();
-            found.push(Span::new(at..at + len));
-            at += len;
-        } else {
-            at += c.len_utf8();
-        }
-    }
-    found
-}
-
-/// Puts the cursor of a list on the next item whose rows hold `words`.
-fn find_in_list(app: &mut App, words: &str) {
+/// Puts the cursor of a list on the next item, or the one before, whose rows hold `words`.
+fn find_in_list(app: &mut App, words: &str, forward: bool) {
     let pane = app.focus();
     let cursor = app.cursor(pane);
     let Some(page) = app.list(pane) else { return };
-    let holds = |item: &crate::app::page::Item| {
-        let rows = &page.rows[item.row..item.row + item.rows];
-        let text: String = rows.iter().flat_map(|row| &row.left).map(|p| p.text.as_str()).collect();
-        !matches(&text, words).is_empty()
+    let holds = |at: &usize| !matching::spans(&words_of(page, *at), words).is_empty();
+    let all: Vec<usize> = (0..page.items.len()).filter(holds).collect();
+    let here = page.selected(cursor).unwrap_or(0);
+    let found = if forward {
+        all.iter().position(|at| *at > here).or(Some(0))
+    } else {
+        all.iter().rposition(|at| *at < here).or(all.len().checked_sub(1))
     };
-    let from = page.selected(cursor).map_or(0, |at| at + 1);
-    let found = page.items[from..].iter().chain(&page.items[..from]).find(|item| holds(item));
-    let Some(target) = found.map(|item| item.target) else {
+    let Some((at, item)) = found.and_then(|at| Some((at, *all.get(at)?))) else {
         app.message = Some(format!("'{words}' is not in this pane"));
         return;
     };
+    let target = page.items[item].target;
+    app.message = Some(format!("{} of {} with '{words}'", at + 1, all.len()));
     app.find = Some(Find { words: words.to_owned(), matches: Vec::new() });
     app.history.here_mut().cursor_mut(pane).target = Some(target);
 }
 
-/// The next or previous match, mention or link.
-pub fn next(app: &mut App, forward: bool) {
+/// The words of an item of a list.
+fn words_of(page: &Page, at: usize) -> String {
+    let item = page.items[at];
+    let rows = &page.rows[item.row..(item.row + item.rows).min(page.rows.len())];
+    let own = |row: &crate::app::page::Row| -> String {
+        let pieces = row.left.iter().chain(&row.right);
+        let mine = pieces.filter(|piece| row.item.is_some() || piece.item == Some(at));
+        mine.map(|piece| piece.text.as_str()).collect()
+    };
+    let words: Vec<String> = rows.iter().map(own).collect();
+    one_line(&words.join(" "))
+}
+
+/// The next or previous match, mention of the actor that is followed, or link.
+pub fn next(app: &mut App, forward: bool) -> Option<Effect> {
     match &app.find {
-        Some(find) if app.article().is_none() && forward => {
+        Some(find) if app.article().is_none() => {
             let words = find.words.clone();
-            find_in_list(app, &words);
+            find_in_list(app, &words, forward);
+            return None;
         }
-        _ => movement::link(app, forward),
+        Some(_) => {}
+        None if app.article().is_some() && app.tracked.is_some() => {
+            return next_mention(app, forward);
+        }
+        None => {}
     }
+    movement::link(app, forward);
+    None
+}
+
+/// The next or previous mention of the actor that is followed, through all articles, around the
+/// end.
+fn next_mention(app: &mut App, forward: bool) -> Option<Effect> {
+    let actor = app.tracked.and_then(|mention| app.briefing.actor_of(mention))?;
+    let actor = app.briefing.actor(actor);
+    let (name, articles) = (actor.name.clone(), actor.articles.len());
+    let mentions: Vec<MentionId> = actor.mentions.clone();
+    let here = app.article()?.id;
+    let at = movement::place(app) as usize;
+    let start = |mention: &MentionId| {
+        let article = app.briefing.article(mention.article)?;
+        Some(article.facts.mentions.get(mention.index as usize)?.span.range().start)
+    };
+    let place = |mention: &MentionId| (mention.article, start(mention).unwrap_or(0));
+    let next = if forward {
+        mentions.iter().position(|mention| place(mention) > (here, at)).unwrap_or(0)
+    } else {
+        let before = mentions.iter().rposition(|mention| place(mention) < (here, at));
+        before.unwrap_or(mentions.len().checked_sub(1)?)
+    };
+    let (mention, to) = (mentions[next], place(&mentions[next]).1);
+    let effect = if mention.article == here {
+        movement::move_to(app, u32::try_from(to).ok()?, true, false);
+        None
+    } else {
+        follow(app, Target::Mention(mention))
+    };
+    let articles = crate::app::format::of(articles, "article", "articles");
+    app.message = Some(format!("{name}: {} of {} in {articles}", next + 1, mentions.len()));
+    effect
 }
 
 /// Puts letters on all visible links.
 pub fn hint(app: &mut App) {
-    let mut links: Vec<(Pane, Target, Option<Span>)> = Vec::new();
+    let mut links: Vec<Visible> = Vec::new();
     for placed in app.layout().panes {
         let pane = placed.pane;
         let (top, height) = (app.top(pane), usize::from(placed.body.height));
         match (app.list(pane), &app.pages.reader) {
             (Some(page), _) => {
-                links.extend(page.visible(top, height).map(|(_, item)| (pane, item.target, None)));
+                links.extend(page.visible(top, height).map(|(at, item)| Visible {
+                    pane,
+                    target: item.target,
+                    span: None,
+                    words: words_of(page, at),
+                }));
             }
             (None, Some(reader)) => {
                 let Some(article) = app.article() else { continue };
@@ -180,7 +213,9 @@ pub fn hint(app: &mut App) {
                 links.extend(items.into_iter().map(|at| {
                     let span = reader.links[at].span;
                     let at = u32::try_from(span.range().start).unwrap_or(0);
-                    (pane, Target::Text { article: article.id, at, link: true }, Some(span))
+                    let words = one_line(span.of(&article.article.text));
+                    let target = Target::Text { article: article.id, at, link: true };
+                    Visible { pane, target, span: Some(span), words }
                 }));
             }
             (None, None) => {}
@@ -197,7 +232,25 @@ pub fn hint(app: &mut App) {
 /// Answers a key while letters stand on links.
 pub fn hinted(app: &mut App, key: Key) -> Option<Effect> {
     let Mode::Hints(hints) = &mut app.mode else { return None };
+    if let Some(words) = &mut hints.words {
+        return match edit(words, key) {
+            Typed::Done => {
+                let first = hints.left().next().map(|hint| (hint.pane, hint.target));
+                take(app, first)
+            }
+            Typed::More if hints.left().next().is_some() => None,
+            Typed::More => take(app, None),
+            Typed::Dropped => {
+                app.mode = Mode::Panes;
+                None
+            }
+        };
+    }
     match key.code {
+        Code::Char('/') if hints.typed.is_empty() => {
+            hints.words = Some(Input::default());
+            return None;
+        }
         Code::Char(letter) if !key.ctrl => hints.typed.push(letter.to_ascii_lowercase()),
         Code::Backspace if hints.typed.pop().is_some() => {}
         _ => {
@@ -205,18 +258,24 @@ pub fn hinted(app: &mut App, key: Key) -> Option<Effect> {
             return None;
         }
     }
-    let left: Vec<_> = hints.left().cloned().collect();
-    let full = left.iter().find(|hint| hint.letters == hints.typed).cloned();
-    if let Some(hint) = full {
-        app.mode = Mode::Panes;
-        let spot = app.history.here_mut();
-        spot.pane = hint.pane;
-        spot.cursor_mut(hint.pane).target = Some(hint.target);
-        return follow(app, hint.target);
-    }
-    if left.is_empty() {
-        app.mode = Mode::Panes;
-        app.message = Some("no link has these letters".into());
+    let left: Vec<_> = hints.left().collect();
+    let full = left.iter().find(|hint| hint.letters == hints.typed);
+    let full = full.map(|hint| (hint.pane, hint.target));
+    if full.is_some() || left.is_empty() {
+        return take(app, full);
     }
     None
+}
+
+/// Follows the link that was meant.
+fn take(app: &mut App, hint: Option<(Pane, Target)>) -> Option<Effect> {
+    app.mode = Mode::Panes;
+    let Some((pane, target)) = hint else {
+        app.message = Some("no link on this screen has these".into());
+        return None;
+    };
+    let spot = app.history.here_mut();
+    spot.pane = pane;
+    spot.cursor_mut(pane).target = Some(target);
+    follow(app, target)
 }

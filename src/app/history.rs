@@ -55,6 +55,16 @@ impl<P> History<P> {
         moved
     }
 
+    /// All places, the oldest first, and which of them is the present one.
+    pub fn trail(&self) -> (&[P], usize) {
+        (&self.trail, self.here)
+    }
+
+    /// To place `at` of the trail; the others stay where they are.
+    pub fn jump(&mut self, at: usize) {
+        self.here = at.min(self.trail.len() - 1);
+    }
+
     /// Which place of how many, counted from one.
     pub fn position(&self) -> (usize, usize) {
         (self.here + 1, self.trail.len())

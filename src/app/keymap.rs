@@ -49,6 +49,7 @@ const DEFAULTS: &[(&str, Action)] = &[
     ("3", Action::TimelinePane),
     ("4", Action::CrossReferences),
     ("x", Action::CrossReferences),
+    ("g b", Action::Briefing),
     ("enter", Action::Open),
     ("right", Action::Open),
     ("l", Action::Open),
@@ -60,16 +61,50 @@ const DEFAULTS: &[(&str, Action)] = &[
     ("f", Action::Hints),
     ("n", Action::NextLink),
     ("N", Action::PreviousLink),
+    ("J", Action::NextMatch),
+    ("K", Action::PreviousMatch),
     ("/", Action::Find),
     ("s", Action::Search),
+    (":", Action::Palette),
+    ("ctrl-p", Action::Palette),
     ("space", Action::Filter),
+    ("w", Action::FilterWords),
     ("esc", Action::Cancel),
+    ("c", Action::Compare),
     ("i", Action::Why),
+    ("g s", Action::Stories),
+    ("g d", Action::Differences),
+    ("g f", Action::Figures),
+    ("g q", Action::Quotes),
+    ("g n", Action::New),
+    ("g a", Action::Notes),
+    ("g h", Action::Trail),
+    ("g l", Action::Lanes),
+    ("g w", Action::Company),
+    ("g c", Action::Coverage),
+    ("D", Action::GoToDate),
+    ("+", Action::Finer),
+    ("-", Action::Coarser),
+    ("*", Action::Star),
+    ("a", Action::Annotate),
+    ("m", Action::SetMark),
+    ("'", Action::GoToMark),
+    ("U", Action::Undo),
+    ("M", Action::Merge),
+    ("S", Action::Split),
+    ("r", Action::Rename),
+    ("T", Action::ChangeKind),
+    ("X", Action::Hide),
     ("d", Action::SetDate),
     ("u", Action::ToggleRead),
+    ("V", Action::HideRead),
+    (",", Action::Sort),
     ("y", Action::Copy),
     ("o", Action::OpenUrl),
+    ("e", Action::Export),
+    ("|", Action::Pipe),
     ("z", Action::Zoom),
+    ("Z", Action::Zen),
     ("v", Action::Fold),
     ("R", Action::Refresh),
     ("!", Action::Problems),
@@ -90,6 +125,13 @@ impl Keymap {
             longer |= keys.starts_with(typed);
         }
         if longer { Lookup::Prefix } else { Lookup::Unbound }
+    }
+
+    /// The chords that go on from `typed`, with what they mean.
+    pub fn longer(&self, typed: &[Key]) -> impl Iterator<Item = (&Chord, Action)> {
+        let all = self.0.iter();
+        all.filter(move |(chord, _)| chord.0.len() > typed.len() && chord.0.starts_with(typed))
+            .map(|(chord, action)| (chord, *action))
     }
 
     /// The help: each action with its chords and its line, in the order of [`Action`].

@@ -52,6 +52,8 @@ pub struct Wish {
     pub focus: Pane,
     /// Shall the focused pane have everything?
     pub zoomed: bool,
+    /// Is there to be nothing but the main pane's rows?
+    pub zen: bool,
     /// Is the main pane the reader, with cross-references under it?
     pub links: bool,
 }
@@ -67,6 +69,12 @@ pub fn layout(wish: Wish) -> Layout {
     }
     let line = |y| Area { x: 0, y, width, height: 1 };
     let body = Area { x: 0, y: 1, width, height: height - 2 };
+    if wish.zen {
+        let body = Area { x: 0, y: 0, width, height: height - 1 };
+        let title = Area { height: 0, ..body };
+        let main = Placed { pane: Pane::Main, title, body, ruled: false };
+        return Layout { status: line(height - 1), panes: vec![main], ..Layout::default() };
+    }
     let mut made = Layout { header: line(0), status: line(height - 1), ..Layout::default() };
     let alone = wish.zoomed || width < 70;
     if alone || (width < 100 && height < 16) {
@@ -145,7 +153,7 @@ mod tests {
     use super::*;
 
     fn panes(width: u16, height: u16, links: bool) -> Vec<Pane> {
-        let wish = Wish { width, height, focus: Pane::Main, zoomed: false, links };
+        let wish = Wish { width, height, focus: Pane::Main, zoomed: false, zen: false, links };
         layout(wish).panes.iter().map(|placed| placed.pane).collect()
     }
 
@@ -161,9 +169,9 @@ mod tests {
     proptest! {
         /// Panes stay inside the window and do not overlap.
         #[test]
-        fn panes_fit(width in 0..300u16, height in 0..120u16, zoomed: bool, links: bool, at in 0..4usize) {
+        fn panes_fit(width in 0..300u16, height in 0..120u16, zoomed: bool, zen: bool, links: bool, at in 0..4usize) {
             let focus = [Pane::Main, Pane::Actors, Pane::Timeline, Pane::Links][at];
-            let made = layout(Wish { width, height, focus, zoomed, links });
+            let made = layout(Wish { width, height, focus, zoomed, zen, links });
             let mut areas: Vec<Area> = made.panes.iter().flat_map(|p| [p.title, p.body]).collect();
             areas.extend(made.rule);
             areas.extend([made.header, made.status]);

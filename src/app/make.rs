@@ -2,9 +2,14 @@
 
 use crate::app::page::Page;
 use crate::app::pages::reader::Reader;
-use crate::app::pages::{actors, briefing, card, links, problems, search, timeline};
-use crate::app::place::{Pane, Place};
-use crate::app::state::{App, Pages};
+use crate::app::pages::{
+    actors, briefing, card, company, compare, coverage, differences, fresh, lanes, links, notes,
+    pick, problems, quotes, search, stories, timeline, trail,
+};
+use crate::app::place::{Pane, Place, Survey};
+use crate::app::state::{App, Mode, Pages};
+use crate::app::telling::overlay_width;
+use crate::app::view::View;
 
 /// Makes all visible pages anew. Called after whatever changed the app.
 pub fn pages(app: &mut App) {
@@ -27,6 +32,9 @@ pub fn pages(app: &mut App) {
     if let Some(width) = width(Pane::Links) {
         made.links = links::page(&app.view(width), app.sentence());
     }
+    if let Mode::Picker(picker) = &app.mode {
+        made.picker = pick::page(&app.view(overlay_width(app)), picker);
+    }
     app.pages = made;
 }
 
@@ -48,7 +56,28 @@ fn main(app: &App, width: usize) -> (Page, Option<Reader>) {
             None => Page::titled("no such actor"),
         },
         Place::Search(words) => search::page(&view, &words),
+        Place::Compare(left, right) => compare::page(&view, left, right),
+        Place::Story(first) => stories::one(&view, first),
+        Place::Survey(survey) => surveyed(app, &view, survey),
         Place::Problems => problems::page(&view, &app.problems),
     };
     (page, None)
+}
+
+fn surveyed(app: &App, view: &View<'_>, survey: Survey) -> Page {
+    match survey {
+        Survey::Stories => stories::all(view),
+        Survey::Differences => differences::differing(view),
+        Survey::Figures => differences::figures(view),
+        Survey::Quotes => quotes::page(view),
+        Survey::New => fresh::page(view, app.since.day),
+        Survey::Notes => notes::page(view),
+        Survey::Trail => {
+            let (trail, here) = app.history.trail();
+            trail::page(view, trail, here, &app.marks)
+        }
+        Survey::Lanes => lanes::page(view),
+        Survey::Company => company::page(view),
+        Survey::Coverage => coverage::page(view),
+    }
 }

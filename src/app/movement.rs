@@ -1,9 +1,10 @@
 //! Moves cursors: through the items of a list, through the lines and sentences of the reader.
 
+use crate::app::keeping::Changed;
 use crate::app::page::{Item, Page};
-use crate::app::place::{Pane, Target};
+use crate::app::place::{Pane, Place, Target};
 use crate::app::state::App;
-use crate::briefing::Shared;
+use crate::briefing::{SentenceId, Shared};
 use crate::text::span::Span;
 
 /// How far to move.
@@ -17,6 +18,8 @@ pub enum By {
     First,
     /// To the last.
     Last,
+    /// To the item or line with this number, counted from one.
+    To(usize),
 }
 
 /// Moves the cursor of the focused pane.
@@ -39,6 +42,7 @@ fn through(app: &mut App, pane: Pane, by: By) {
         By::Items(by) => from.saturating_add_signed(by).min(last),
         By::First => 0,
         By::Last => last,
+        By::To(number) => number.saturating_sub(1).min(last),
         By::Halves(halves) => by_rows(page, from, rows(height, halves)),
     };
     let Item { target, row, .. } = page.items[to];
@@ -77,6 +81,10 @@ fn read_on(app: &mut App, by: By) {
         By::Halves(halves) => reader.step(at, rows(height, halves), sentences),
         By::First => reader.step(at, -far, sentences),
         By::Last => reader.step(at, far, sentences),
+        By::To(number) => {
+            let lines = isize::try_from(number.saturating_sub(1)).unwrap_or(far);
+            reader.step(reader.step(at, -far, sentences), lines, sentences)
+        }
     };
     let keeps = matches!(by, By::Halves(_));
     move_to(app, to, false, keeps);
@@ -105,7 +113,8 @@ pub fn sentence(app: &mut App, by: isize) {
     move_to(app, to, false, false);
 }
 
-/// Moves to the next match of what was looked for, else to the next link; around the end.
+/// Moves to the next match of what was looked for in the article, else to the next link; around
+/// the end.
 pub fn link(app: &mut App, forward: bool) {
     let Some(reader) = &app.pages.reader else {
         step(app, By::Items(if forward { 1 } else { -1 }));
@@ -152,7 +161,63 @@ pub fn move_to(app: &mut App, to: u32, link: bool, keeps: bool) {
         }
     }
     note_read(app, &article, from.min(to), to);
-    app.left_at.insert(article.id, to);
+    if app.left_at.insert(article.id, to) != Some(to) {
+        app.changed.insert(Changed::Left(article.id));
+    }
+}
+
+/// Moves to the next or previous sentence that another article says too; in other lists, to the
+/// next item.
+pub fn matched(app: &mut App, by: isize) {
+    let Some(article) = app.article().cloned() else {
+        match app.place() {
+            Place::Compare(..) => pair(app, by),
+            _ => step(app, By::Items(by)),
+        }
+        return;
+    };
+    let Some(here) = app.sentence() else { return };
+    let said: Vec<u32> = (0..narrow(article.facts.sentences.len()))
+        .filter(|index| {
+            let id = SentenceId { article: article.id, index: *index };
+            app.briefing.links_of(id).next().is_some()
+        })
+        .collect();
+    let at = said.partition_point(|index| *index < here.index);
+    let on = said.get(at) == Some(&here.index);
+    let to = if by > 0 {
+        at.saturating_add_signed(by - isize::from(!on))
+    } else {
+        at.checked_add_signed(by).unwrap_or(usize::MAX)
+    };
+    let Some(index) = said.get(to) else {
+        let words = if said.is_empty() { "no other article says any of this" } else { "no further one" };
+        app.message = Some(words.into());
+        return;
+    };
+    app.message = Some(format!("{} of {} said elsewhere", to + 1, said.len()));
+    let start = article.facts.sentences[*index as usize].span.range().start;
+    move_to(app, narrow(start), false, false);
+}
+
+/// In two articles side by side, to the next row that has both.
+fn pair(app: &mut App, by: isize) {
+    let page = &app.pages.main;
+    let Some(from) = page.selected(app.cursor(Pane::Main)) else { return };
+    let both: Vec<usize> =
+        (0..page.items.len()).filter(|at| page.rows[page.items[*at].row].paired).collect();
+    let next = if by > 0 {
+        both.iter().copied().find(|at| *at > from)
+    } else {
+        both.iter().copied().rfind(|at| *at < from)
+    };
+    match next {
+        Some(at) => {
+            let target = page.items[at].target;
+            app.history.here_mut().cursor_mut(Pane::Main).target = Some(target);
+        }
+        None => app.message = Some("no further match".into()),
+    }
 }
 
 /// Notes as read the sentences of `article` from byte `from` to the one at byte `to`.
@@ -160,7 +225,7 @@ pub fn note_read(app: &mut App, article: &Shared, from: u32, to: u32) {
     let sentences = &article.facts.sentences;
     let first = sentences.partition_point(|s| s.span.range().end <= from as usize);
     let last = sentences.partition_point(|s| s.span.range().start <= to as usize);
-    app.reading.mark(article.id, narrow(first)..narrow(last.max(first)));
+    app.note_read(article.id, narrow(first)..narrow(last.max(first)));
 }
 
 fn narrow(at: usize) -> u32 {

@@ -1,12 +1,12 @@
 //! Goes to places: what Enter, Back, hints and jumps do.
 
 use crate::app::event::Effect;
-use crate::app::movement::{note_read, place};
+use crate::app::movement::note_read;
+use crate::app::narrowing;
 use crate::app::pages::reader::LinkTo;
 use crate::app::place::{Pane, Place, Spot, Target};
 use crate::app::state::App;
 use crate::article::ArticleId;
-use crate::briefing::{MentionId, SentenceId};
 
 /// Opens what is under the cursor of the focused pane.
 pub fn open(app: &mut App) -> Option<Effect> {
@@ -28,7 +28,8 @@ pub fn follow(app: &mut App, target: Target) -> Option<Effect> {
             let at = app.briefing.sentence(id)?.span.range().start;
             go_to_text(app, id.article, u32::try_from(at).ok()?, false)
         }
-        Target::Mention(id) => {
+        Target::Mention(id) | Target::Alias(id) => {
+            app.tracked = Some(id);
             let article = app.briefing.article(id.article)?;
             let at = article.facts.mentions.get(id.index as usize)?.span.range().start;
             go_to_text(app, id.article, u32::try_from(at).ok()?, true)
@@ -36,8 +37,28 @@ pub fn follow(app: &mut App, target: Target) -> Option<Effect> {
         Target::Actor(mention) => go(app, Spot::new(Place::Actor(mention), None)),
         Target::Text { link: true, at, .. } => follow_link(app, at),
         Target::Text { .. } => follow_sentence(app),
+        Target::Story(id) => go(app, Spot::new(Place::Story(id), None)),
+        Target::Days(from, until) => {
+            narrowing::see_days(app, from, until);
+            None
+        }
+        Target::Trail(at) => {
+            app.history.jump(at as usize);
+            Some(Effect::Save)
+        }
+        Target::Mark(letter) => go_to_mark(app, letter),
         Target::Problem(_) => None,
     }
+}
+
+/// Shows `place`.
+pub fn show(app: &mut App, place: Place) -> Option<Effect> {
+    app.overlay = None;
+    if app.here().place == place {
+        app.history.here_mut().pane = Pane::Main;
+        return None;
+    }
+    go(app, Spot::new(place, None))
 }
 
 fn follow_link(app: &mut App, at: u32) -> Option<Effect> {
@@ -72,7 +93,8 @@ fn go_to_text(app: &mut App, id: ArticleId, at: u32, link: bool) -> Option<Effec
     go(app, Spot::new(Place::Article(id), Some(target)))
 }
 
-fn go(app: &mut App, spot: Spot) -> Option<Effect> {
+/// Goes to `spot`.
+pub fn go(app: &mut App, spot: Spot) -> Option<Effect> {
     app.find = None;
     if *app.here() != spot {
         app.history.go(spot);
@@ -113,54 +135,11 @@ pub fn turn(app: &mut App, by: isize) {
     app.history.here_mut().pane = order[usize::try_from(next).unwrap_or(0)];
 }
 
-/// The sentence that the focused pane speaks of: under the cursor or where it leads.
-pub fn sentence_at(app: &App) -> Option<SentenceId> {
-    match app.target(app.focus()) {
-        Some(Target::Text { .. }) => app.sentence(),
-        Some(Target::Mention(id)) => sentence_of(app, id),
-        target => target.and_then(Target::sentence).or_else(|| app.sentence()),
-    }
-}
-
-fn sentence_of(app: &App, id: MentionId) -> Option<SentenceId> {
-    let article = app.briefing.article(id.article)?;
-    let index = article.facts.mentions.get(id.index as usize)?.sentence;
-    Some(SentenceId { article: id.article, index })
-}
-
-/// The mention that the cursor is on, if it is on one.
-pub fn mention_at(app: &App) -> Option<MentionId> {
-    match app.target(app.focus())? {
-        Target::Actor(id) | Target::Mention(id) => Some(id),
-        Target::Text { link: true, .. } => {
-            let at = place(app) as usize;
-            let links = &app.pages.reader.as_ref()?.links;
-            links.iter().find_map(|link| match link.to {
-                LinkTo::Actor(id) if link.span.range().start == at => Some(id),
-                _ => None,
-            })
-        }
-        _ => None,
-    }
-}
-
-/// The article that the cursor is on or that is open.
-pub fn article_at(app: &App) -> Option<ArticleId> {
-    match app.target(app.focus()) {
-        Some(Target::Article(id) | Target::Undated(id) | Target::Text { article: id, .. }) => {
-            Some(id)
-        }
-        Some(Target::Mention(id)) => Some(id.article),
-        target => target.and_then(Target::sentence).map(|id| id.article).or(app.here().article()),
-    }
-}
-
-/// The address that the cursor is on, if it is on one.
-pub fn url_at(app: &App) -> Option<String> {
-    let Some(Target::Text { link: true, at, .. }) = app.target(app.focus()) else { return None };
-    let links = &app.pages.reader.as_ref()?.links;
-    links.iter().find_map(|link| match &link.to {
-        LinkTo::Url(url) if link.span.range().start == at as usize => Some(url.clone()),
-        _ => None,
-    })
+/// Goes to the mark called `letter`.
+pub fn go_to_mark(app: &mut App, letter: char) -> Option<Effect> {
+    let Some(spot) = app.marks.get(&letter).cloned() else {
+        app.message = Some(format!("there is no mark {letter}; m{letter} sets it"));
+        return None;
+    };
+    go(app, spot)
 }

@@ -29,6 +29,8 @@ pub enum Look {
     Differ,
     /// New to the reader.
     New,
+    /// A word that is watched for.
+    Watch,
     /// A word that was looked for.
     Match,
     /// A line between things.
@@ -78,6 +80,8 @@ pub struct Row {
     pub right: Vec<Piece>,
     /// The item whose row this is.
     pub item: Option<usize>,
+    /// Where two things stand side by side: does this row have both?
+    pub paired: bool,
 }
 
 impl Row {

@@ -1,6 +1,9 @@
 //! Where one can be and what the cursor can be on: ids, never rows, so that nothing jumps while
 //! articles load or the window changes its size.
 
+use jiff::civil::Date;
+use strum::{EnumIter, EnumMessage, IntoStaticStr};
+
 use crate::article::ArticleId;
 use crate::briefing::{MentionId, SentenceId};
 
@@ -16,8 +19,49 @@ pub enum Place {
     Actor(MentionId),
     /// What a search found.
     Search(String),
+    /// Two articles side by side, and what both say.
+    Compare(ArticleId, ArticleId),
+    /// A story whole, known by its first article.
+    Story(ArticleId),
+    /// Something seen across all articles.
+    Survey(Survey),
     /// The files that could not be read, and what was odd about others.
     Problems,
+}
+
+/// What can be seen across all articles. The line above a variant says it in the palette.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, EnumMessage, IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Survey {
+    /// The stories, each with its articles.
+    Stories,
+    /// What sources disagree about, side by side.
+    Differences,
+    /// What each source says of the same quantity.
+    Figures,
+    /// Who said what.
+    Quotes,
+    /// What is new since last time.
+    New,
+    /// The starred sentences with their notes.
+    Notes,
+    /// Where you have been, and the named marks.
+    Trail,
+    /// Actors side by side over time.
+    Lanes,
+    /// Who is named with whom.
+    Company,
+    /// Which source wrote on which day.
+    Coverage,
+}
+
+impl Survey {
+    /// Its name, as titles and saved places have it.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
 }
 
 /// A part of the screen that can have the focus.
@@ -63,6 +107,16 @@ pub enum Target {
     Link(SentenceId),
     /// A file with its trouble, by its place in the list.
     Problem(u32),
+    /// A story, by its first article.
+    Story(ArticleId),
+    /// One spelling of the actor whose card is open, by the first mention that has it.
+    Alias(MentionId),
+    /// Days, ends included, with all that happened in them.
+    Days(Date, Date),
+    /// A place of the trail, by its number.
+    Trail(u32),
+    /// A named mark.
+    Mark(char),
 }
 
 impl Target {

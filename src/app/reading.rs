@@ -26,19 +26,22 @@ pub enum Progress {
 const NEARLY_ALL: usize = 90;
 
 impl Reading {
-    /// Notes that `sentences` of `article` have been read.
-    pub fn mark(&mut self, article: ArticleId, sentences: impl IntoIterator<Item = u32>) {
-        self.read.entry(article).or_default().extend(sentences);
+    /// Notes that `sentences` of `article` have been read. False if all of them had been.
+    pub fn mark(&mut self, article: ArticleId, sentences: impl IntoIterator<Item = u32>) -> bool {
+        let read = self.read.entry(article).or_default();
+        let before = read.len();
+        read.extend(sentences);
+        read.len() > before
     }
 
-    /// Notes that all of `article` has been read.
-    pub fn mark_all(&mut self, article: &Analysed) {
-        self.mark(article.id, indexes(article.facts.sentences.len()));
+    /// The sentences of `article` that have been read.
+    pub fn of(&self, article: ArticleId) -> BTreeSet<u32> {
+        self.read.get(&article).cloned().unwrap_or_default()
     }
 
-    /// Notes that nothing of `article` has been read.
-    pub fn clear(&mut self, article: ArticleId) {
-        self.read.remove(&article);
+    /// Notes that these sentences of `article` have been read and no others.
+    pub fn set(&mut self, article: ArticleId, read: BTreeSet<u32>) {
+        self.read.insert(article, read);
     }
 
     /// Has this sentence been read?

@@ -1,6 +1,6 @@
 //! All that may change while the program runs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,35 +10,64 @@ use crate::app::event::Loaded;
 use crate::app::filter::{self, Filter};
 use crate::app::glyphs::{Glyphs, UNICODE};
 use crate::app::history::History;
-use crate::app::input::{Hints, Prompt};
+use crate::app::input::{Ask, Hints, Letter, Prompt};
+use crate::app::keeping::{self, Changed, Saved};
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::layout::{Layout, Wish, layout};
+use crate::app::listing::{Scale, Sort};
 use crate::app::page::Page;
 use crate::app::pages::reader::{Lit, Reader};
+use crate::app::picker::Picker;
 use crate::app::place::{Cursor, Pane, Place, Spot, Target};
 use crate::app::reading::Reading;
+use crate::app::undo::{self, Before, Undo};
 use crate::app::view::View;
+use crate::app::watching::Watched;
 use crate::article::ArticleId;
 use crate::briefing::corrections::Corrections;
-use crate::briefing::{Briefing, SentenceId, Shared};
+use crate::briefing::{Briefing, MentionId, SentenceId, Shared};
 use crate::error::Problem;
 use crate::text::span::Span;
 
 /// What the user may set: the `[reader]` table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Options {
     /// The widest line of running text, in columns.
     pub measure: usize,
     /// Are the key points of the articles left out of the list?
     pub fold: bool,
+    /// What the digits 1 to 4 are.
+    pub digits: Digits,
+    /// Words to watch for.
+    pub watch: Vec<String>,
+}
+
+/// What the digits 1 to 4 are. 5 to 9 always begin a count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Digits {
+    /// They go to panes, as far as they are bound to that.
+    #[default]
+    Panes,
+    /// They begin a count.
+    Counts,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { measure: 72, fold: false }
+        Self { measure: 72, fold: false, digits: Digits::Panes, watch: Vec::new() }
     }
+}
+
+/// What was in the library at the last visit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Since {
+    /// The articles that were not there then.
+    pub fresh: BTreeSet<ArticleId>,
+    /// The day of that visit; none if this is the first.
+    pub day: Option<Date>,
 }
 
 /// All that may change while the program runs.
@@ -72,6 +101,32 @@ pub struct App {
     pub message: Option<String>,
     /// The keys of an unfinished chord.
     pub typed: Vec<Key>,
+    /// The count typed before a key.
+    pub count: Option<usize>,
+    /// Starred sentences, each with its note, which may be empty.
+    pub stars: BTreeMap<SentenceId, String>,
+    /// Named marks.
+    pub marks: BTreeMap<char, Spot>,
+    /// What is new in the library since the last visit.
+    pub since: Since,
+    /// The actor whose mentions are lit in the text and stepped through.
+    pub tracked: Option<MentionId>,
+    /// The order of the articles.
+    pub sort: Sort,
+    /// How fine the timeline is.
+    pub scale: Scale,
+    /// The articles left out of the list because they had been read when that was asked for.
+    pub put_away: Option<BTreeSet<ArticleId>>,
+    /// Where to go on, as soon as that has been loaded.
+    pub resume: Option<Saved>,
+    /// Is the hint for those who are new here still to be shown?
+    pub greeting: bool,
+    /// Is the text alone on the screen?
+    pub zen: bool,
+    /// What has changed and is to be kept; the shell empties it.
+    pub changed: BTreeSet<Changed>,
+    undo: Vec<Undo>,
+    watched: Watched,
     /// Does the focused pane have everything?
     pub zoomed: bool,
     /// The window's columns and rows.
@@ -90,7 +145,7 @@ pub struct App {
 }
 
 /// What takes the keys.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub enum Mode {
     /// The panes.
     #[default]
@@ -99,6 +154,10 @@ pub enum Mode {
     Prompt(Prompt),
     /// Letters on links.
     Hints(Hints),
+    /// A list to pick from.
+    Picker(Picker),
+    /// One letter.
+    Letter(Letter),
 }
 
 /// What lies over the panes until Esc.
@@ -134,6 +193,8 @@ pub struct Pages {
     pub timeline: Page,
     /// The cross-references.
     pub links: Page,
+    /// What can be picked from.
+    pub picker: Page,
 }
 
 impl App {
@@ -154,6 +215,20 @@ impl App {
             find: None,
             message: None,
             typed: Vec::new(),
+            count: None,
+            stars: BTreeMap::new(),
+            marks: BTreeMap::new(),
+            since: Since::default(),
+            tracked: None,
+            sort: Sort::default(),
+            scale: Scale::default(),
+            put_away: None,
+            resume: None,
+            greeting: false,
+            zen: false,
+            changed: BTreeSet::new(),
+            undo: Vec::new(),
+            watched: Watched::default(),
             zoomed: false,
             size: (0, 0),
             glyphs: UNICODE,
@@ -184,10 +259,10 @@ impl App {
     /// What the main pane shows now: what is being searched for goes before where one is.
     pub fn place(&self) -> Place {
         match &self.mode {
-            Mode::Prompt(Prompt { ask: crate::app::input::Ask::Search, line })
-                if !line.trim().is_empty() =>
+            Mode::Prompt(prompt)
+                if prompt.ask == Ask::Search && !prompt.line().trim().is_empty() =>
             {
-                Place::Search(line.clone())
+                Place::Search(prompt.line().to_owned())
             }
             _ => self.here().place.clone(),
         }
@@ -237,6 +312,7 @@ impl App {
             height: self.size.1,
             focus: self.focus(),
             zoomed: self.zoomed,
+            zen: self.zen,
             links: matches!(self.place(), Place::Article(_)),
         })
     }
@@ -248,6 +324,13 @@ impl App {
             reading: &self.reading,
             filters: &self.filters,
             shown: &self.shown,
+            stars: &self.stars,
+            watched: &self.watched,
+            put_away: self.put_away.as_ref(),
+            since: &self.since.fresh,
+            tracked: self.tracked.and_then(|mention| self.briefing.actor_of(mention)),
+            sort: self.sort,
+            scale: self.scale,
             glyphs: self.glyphs,
             measure: self.options.measure,
             width,
@@ -289,6 +372,13 @@ impl App {
         }
     }
 
+    /// The hint for those who are new here has been seen.
+    pub fn greeted(&mut self) {
+        if std::mem::take(&mut self.greeting) {
+            self.changed.insert(Changed::Hint);
+        }
+    }
+
     /// Works out again which articles are left under the filters.
     pub fn sift(&mut self) {
         self.shown = filter::articles(&self.briefing, &self.filters);
@@ -304,44 +394,111 @@ impl App {
         if let Some(moved) = moved {
             self.renumber(&moved);
         }
+        self.watched.look(&self.briefing, &self.options.watch);
         self.sift();
+        self.go_on();
+    }
+
+    /// Goes where the last run ended, once that has been loaded.
+    pub fn go_on(&mut self) {
+        let Some(saved) = &self.resume else { return };
+        if let Some(spot) = keeping::restore(&self.briefing, saved) {
+            self.resume = None;
+            if *self.here() != spot {
+                if self.here().place == spot.place {
+                    *self.history.here_mut() = spot;
+                } else {
+                    self.history.go(spot);
+                }
+            }
+        }
+    }
+
+    /// Remembers what was `before`, so that it can be taken back; `what` says what was done.
+    pub fn remember(&mut self, what: impl Into<String>, before: Before) {
+        if self.undo.len() >= undo::MOST {
+            self.undo.remove(0);
+        }
+        self.undo.push(Undo { what: what.into(), before });
+    }
+
+    /// The last change that can be taken back, if there is one; it is forgotten.
+    pub fn last_change(&mut self) -> Option<Undo> {
+        self.undo.pop()
+    }
+
+    /// Notes that the article has been read to some sentences more.
+    pub fn note_read(&mut self, id: ArticleId, sentences: std::ops::Range<u32>) {
+        if self.reading.mark(id, sentences) {
+            self.changed.insert(Changed::Read(id));
+        }
     }
 
     fn renumber(&mut self, moved: &BTreeMap<ArticleId, ArticleId>) {
         let to = |id: &mut ArticleId| *id = moved.get(id).copied().unwrap_or(*id);
-        for spot in self.history.all_mut() {
+        for spot in self.history.all_mut().chain(self.marks.values_mut()) {
             match &mut spot.place {
                 Place::Article(id) => to(id),
                 Place::Actor(mention) => to(&mut mention.article),
-                Place::Briefing | Place::Search(_) | Place::Problems => {}
+                Place::Story(id) => to(id),
+                Place::Compare(a, b) => {
+                    to(a);
+                    to(b);
+                }
+                Place::Briefing | Place::Search(_) | Place::Survey(_) | Place::Problems => {}
             }
             for cursor in spot.cursors_mut() {
                 match &mut cursor.target {
                     Some(
                         Target::Article(id)
                         | Target::Undated(id)
+                        | Target::Story(id)
                         | Target::Text { article: id, .. },
                     ) => to(id),
-                    Some(Target::Actor(m) | Target::Mention(m)) => to(&mut m.article),
+                    Some(Target::Actor(m) | Target::Mention(m) | Target::Alias(m)) => {
+                        to(&mut m.article);
+                    }
                     Some(
                         Target::Sentence(s)
                         | Target::KeyPoint(s)
                         | Target::Event(s)
                         | Target::Link(s),
                     ) => to(&mut s.article),
-                    Some(Target::Problem(_)) | None => {}
+                    Some(
+                        Target::Problem(_)
+                        | Target::Days(..)
+                        | Target::Trail(_)
+                        | Target::Mark(_),
+                    )
+                    | None => {}
                 }
             }
         }
         for filter in &mut self.filters {
-            if let Filter::Actor(mention) = filter {
-                to(&mut mention.article);
+            match filter {
+                Filter::Actor(mention) => to(&mut mention.article),
+                Filter::Story(id) => to(id),
+                Filter::Source(_) | Filter::Days(..) | Filter::Words(_) => {}
             }
+        }
+        // What was before speaks of the old numbers, but for corrections, which name paths.
+        self.undo.retain(|undo| matches!(undo.before, Before::Corrections(_)));
+        if let Some(mention) = &mut self.tracked {
+            to(&mut mention.article);
         }
         let renamed = |id: ArticleId| moved.get(&id).copied();
         self.reading = self.reading.renumbered(renamed);
         self.left_at =
             self.left_at.iter().filter_map(|(id, at)| Some((renamed(*id)?, *at))).collect();
+        let star = |(id, note): (&SentenceId, &String)| {
+            Some((SentenceId { article: renamed(id.article)?, ..*id }, note.clone()))
+        };
+        self.stars = self.stars.iter().filter_map(star).collect();
+        self.since.fresh = self.since.fresh.iter().copied().filter_map(renamed).collect();
+        if let Some(away) = &mut self.put_away {
+            *away = away.iter().copied().filter_map(renamed).collect();
+        }
+        self.changed.clear(); // the shell has kept them: it empties this after each event
     }
 }
 

@@ -1,17 +1,15 @@
-//! What the reader asks of the thing under the cursor: why, filter, read marks, date, copy.
+//! What lies over the panes: why, help, a peek; and closing what is open.
 
+use crate::app::action::Action;
 use crate::app::citing;
-use crate::app::event::Effect;
-use crate::app::filter::Filter;
-use crate::app::input::{Ask, Prompt};
 use crate::app::movement::By;
-use crate::app::opening::{article_at, mention_at, sentence_at, url_at};
+use crate::app::narrowing;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::pages::{help, why};
 use crate::app::place::{Pane, Place, Target};
-use crate::app::reading::Progress;
-use crate::app::state::{App, Mode, Overlay};
-use crate::app::view::{blank, one_line};
+use crate::app::state::{App, Overlay};
+use crate::app::under::{mention_at, sentence_at};
+use crate::app::view::blank;
 use crate::briefing::SentenceId;
 
 /// The columns of what lies over the panes.
@@ -30,6 +28,7 @@ pub fn scroll(app: &mut App, by: By) {
         By::Halves(halves) => overlay.top.saturating_add_signed(half * halves),
         By::First => 0,
         By::Last => last,
+        By::To(row) => row.saturating_sub(1),
     }
     .min(last);
 }
@@ -83,37 +82,12 @@ pub fn why(app: &mut App) {
     }
 }
 
-/// Puts a filter on, or takes it off again; over a cross-reference, peeks at its sentence.
-pub fn filter(app: &mut App) {
-    let filter = match app.target(app.focus()) {
-        Some(Target::Link(id)) => {
-            peek(app, id);
-            return;
-        }
-        Some(Target::Event(id)) => app
-            .briefing
-            .events()
-            .iter()
-            .find(|event| event.sentence == id || event.also.contains(&id))
-            .map(|event| Filter::Days(event.when.from, event.when.until)),
-        Some(Target::Article(id)) => app
-            .briefing
-            .article(id)
-            .and_then(|article| article.article.source.clone())
-            .map(Filter::Source),
-        _ => mention_at(app).map(Filter::Actor),
-    };
-    let Some(filter) = filter else {
-        app.message = Some("filter by an actor, an event's time or an article's source".into());
-        return;
-    };
-    let same = |other: &Filter| other.label(&app.briefing) == filter.label(&app.briefing);
-    if let Some(at) = app.filters.iter().position(same) {
-        app.filters.remove(at);
-    } else {
-        app.filters.push(filter);
+/// Over a cross-reference, peeks at its sentence; else puts a filter on.
+pub fn filter_or_peek(app: &mut App) {
+    match app.target(app.focus()) {
+        Some(Target::Link(id)) => peek(app, id),
+        _ => narrowing::filter(app),
     }
-    app.sift();
 }
 
 /// A sentence of another article with what stands around it.
@@ -145,53 +119,25 @@ fn peek(app: &mut App, id: SentenceId) {
     lay_over(app, page, Some(Target::Link(id)));
 }
 
-/// Closes what is open: the overlay, then what was looked for, then the last filter.
+/// Closes what is open: the overlay, then what was looked for, then the actor that is followed,
+/// then the text alone, then the last filter.
 pub fn cancel(app: &mut App) {
-    if app.overlay.take().is_some() || app.find.take().is_some() {
+    if app.overlay.take().is_some() || app.find.take().is_some() || app.tracked.take().is_some() {
         return;
     }
-    if app.filters.pop().is_some() {
-        app.sift();
+    if app.zen {
+        app.zen = false;
+        return;
     }
+    narrowing::take_off(app);
 }
 
-/// Asks for the date of the article under the cursor.
-pub fn ask_date(app: &mut App) {
-    match article_at(app) {
-        Some(id) => {
-            app.overlay = None;
-            app.mode = Mode::Prompt(Prompt::new(Ask::Date(id)));
-        }
-        None => app.message = Some("put the cursor on an article to set its date".into()),
+/// Shows the text alone, or all panes again.
+pub fn zen(app: &mut App) {
+    app.zen = !app.zen;
+    if app.zen {
+        app.history.here_mut().pane = Pane::Main;
+        let key = app.keymap.first(Action::Zen).unwrap_or_default();
+        app.message = Some(format!("the text alone; {key} brings all back"));
     }
-}
-
-/// Marks the article under the cursor as read, or as unread if it is read.
-pub fn toggle_read(app: &mut App) -> Option<Effect> {
-    let article = app.briefing.article(article_at(app)?)?.clone();
-    if app.reading.progress(&article) == Progress::Read {
-        app.reading.clear(article.id);
-        app.message = Some("marked as unread".into());
-    } else {
-        app.reading.mark_all(&article);
-        app.message = Some("marked as read".into());
-    }
-    Some(Effect::Save)
-}
-
-/// The sentence under the cursor with its source, for the clipboard.
-pub fn copy(app: &mut App) -> Option<Effect> {
-    let id = sentence_at(app)?;
-    let article = app.briefing.article(id.article)?;
-    let words = one_line(app.briefing.text_of(id));
-    Some(Effect::Copy(citing::sentence(&words, article)))
-}
-
-/// The address of the link under the cursor, else of the article.
-pub fn open_url(app: &mut App) -> Option<Effect> {
-    let url = url_at(app).or_else(|| app.briefing.article(article_at(app)?)?.article.url.clone());
-    if url.is_none() {
-        app.message = Some("this article names no address".into());
-    }
-    url.map(Effect::OpenUrl)
 }

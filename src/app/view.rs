@@ -1,13 +1,17 @@
 //! All that a page is made from.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use crate::app::filter::Filter;
 use crate::app::glyphs::Glyphs;
+use crate::app::listing::{Scale, Sort};
 use crate::app::page::{Look, Piece};
 use crate::app::reading::Reading;
+use crate::app::watching::Watched;
 use crate::article::ArticleId;
-use crate::briefing::{Briefing, SentenceId};
+use crate::briefing::{ActorId, Briefing, SentenceId};
 use crate::text::span::Span;
 use crate::text::width::{truncate, width};
 use crate::text::wrap::wrap;
@@ -23,6 +27,20 @@ pub struct View<'a> {
     pub filters: &'a [Filter],
     /// The articles left under the filters.
     pub shown: &'a [ArticleId],
+    /// The starred sentences with their notes.
+    pub stars: &'a BTreeMap<SentenceId, String>,
+    /// Where words stand that are watched for.
+    pub watched: &'a Watched,
+    /// The articles left out of the list.
+    pub put_away: Option<&'a BTreeSet<ArticleId>>,
+    /// The articles that came since the last visit.
+    pub since: &'a BTreeSet<ArticleId>,
+    /// The actor whose mentions are lit.
+    pub tracked: Option<ActorId>,
+    /// The order of the articles.
+    pub sort: Sort,
+    /// How fine the timeline is.
+    pub scale: Scale,
     /// The signs to use.
     pub glyphs: Glyphs,
     /// The widest line of running text, in columns.

@@ -156,6 +156,16 @@ struct KeyPoint {
     also: Vec<At>,
 }
 
+/// The whole as text, with a line break at its end.
+///
+/// # Errors
+/// Never in practice: all its keys are words.
+pub fn document(briefing: &Briefing) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string(&export(briefing))?;
+    text.push('\n');
+    Ok(text)
+}
+
 /// Everything found in `briefing`.
 pub fn export(briefing: &Briefing) -> Export {
     let names = Names::new(briefing);

@@ -59,20 +59,8 @@ impl Report<'_> {
         }
     }
 
-    /// Words of an article so that Markdown takes them as words.
     fn safe(&self, words: &str) -> String {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if self.form == Form::Text {
-            return words;
-        }
-        let mut safe = String::with_capacity(words.len());
-        for c in words.chars() {
-            if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
-                safe.push('\\');
-            }
-            safe.push(c);
-        }
-        safe
+        safe(self.form, words)
     }
 
     /// Where a sentence stands: a footnote, or in brackets the article.
@@ -240,6 +228,27 @@ impl Report<'_> {
     }
 }
 
+/// `words` with each run of white space as one blank.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words of an article on one line, so that Markdown takes them as words.
+pub fn safe(form: Form, words: &str) -> String {
+    let words = one_line(words);
+    if form == Form::Text {
+        return words;
+    }
+    let mut safe = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+            safe.push('\\');
+        }
+        safe.push(c);
+    }
+    safe
+}
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -256,7 +265,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// `28 February 2025`: in words, since it may be read aloud.
-fn day(date: jiff::civil::Date) -> String {
+pub fn day(date: jiff::civil::Date) -> String {
     format!("{} {}", date.day(), month(date))
 }
 

@@ -104,6 +104,11 @@ impl Screen {
         draw(&mut self.terminal).map_err(Error::Terminal)
     }
 
+    /// Gives the terminal back for a while.
+    pub fn close(&mut self) {
+        give_back();
+    }
+
     /// Takes the terminal again after a stop, and draws all of it.
     ///
     /// # Errors

@@ -27,6 +27,7 @@ pub struct Screen<'a> {
 impl Widget for Screen<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let layout = self.app.layout();
+        buffer.set_style(area, self.theme.ground());
         if layout.panes.is_empty() {
             let (width, height) = SMALLEST;
             let words = format!("tidings needs {width} x {height}");
@@ -53,6 +54,12 @@ impl Widget for Screen<'_> {
         }
         if let Some(overlay) = &self.app.overlay {
             self.overlay(buffer, area, overlay);
+        }
+        if let Mode::Picker(picker) = &self.app.mode {
+            let height = overlay_height(self.app);
+            let top = (picker.at + 1).saturating_sub(height);
+            let page = self.app.pages.picker.clone();
+            self.overlay(buffer, area, &Overlay { page, top, target: None });
         }
         self.line(buffer, rect(layout.status, buffer), &status::status(self.app));
     }
@@ -214,6 +221,7 @@ impl Screen<'_> {
         let y = (area.height.saturating_sub(height)) / 2;
         let frame = Rect::new(x, y, width + 4, height).intersection(buffer.area);
         Clear.render(frame, buffer);
+        buffer.set_style(frame, self.theme.ground());
         let glyphs = self.app.glyphs;
         let rule = self.theme.style(Look::Rule);
         let across = glyphs.across.repeat(usize::from(frame.width));

@@ -1,8 +1,11 @@
 //! The top and the bottom line.
 
+use strum::EnumMessage;
+use tui_input::Input;
+
 use crate::app::action::Action;
 use crate::app::format;
-use crate::app::input::Prompt;
+use crate::app::input::Letter;
 use crate::app::page::{Look, Piece, Row};
 use crate::app::place::{Pane, Place};
 use crate::app::reading::Progress;
@@ -18,7 +21,7 @@ pub fn header(app: &App) -> Row {
     let used: usize = right.iter().map(|piece| width(&piece.text)).sum();
     let mut room = usize::from(app.size.0).saturating_sub(used + 14);
     for filter in &app.filters {
-        let chip = format!("[{}]", filter.label(&app.briefing));
+        let chip = format!("[{}]", filter.label(&app.briefing, app.glyphs));
         let chip = truncate(&chip, room.min(30), app.glyphs.ellipsis).into_owned();
         room = room.saturating_sub(width(&chip) + 1);
         left.push(Piece::new(chip, Look::Match));
@@ -79,17 +82,24 @@ fn counts(app: &App, narrow: bool) -> Vec<Piece> {
 /// What is being typed, else what there is to tell, else the keys that matter now.
 pub fn status(app: &App) -> Row {
     match &app.mode {
-        Mode::Prompt(Prompt { ask, line }) => {
-            let room = usize::from(app.size.0).saturating_sub(width(ask.label()) + 3);
-            let shown = tail(line, room);
-            return Row::new(vec![
-                Piece::new(format!(" {}", ask.label()), Look::Heading),
-                Piece::plain(shown),
-                Piece::new(" ", Look::Match),
-            ]);
-        }
+        Mode::Prompt(prompt) => return typing(app, prompt.ask.label(), &prompt.input),
+        Mode::Picker(picker) => return typing(app, "> ", &picker.input),
         Mode::Hints(hints) => {
-            let words = format!(" type the letters of a link: {}  Esc leaves", hints.typed);
+            if let Some(words) = &hints.words {
+                return typing(app, "part of the link's words, then Enter: ", words);
+            }
+            let words = format!(
+                " type the letters of a link, or / and part of its words: {}  Esc leaves",
+                hints.typed
+            );
+            return Row::new(vec![Piece::new(words, Look::Heading)]);
+        }
+        Mode::Letter(Letter::SetMark) => {
+            return Row::new(vec![Piece::new(" a letter for the mark; Esc leaves", Look::Heading)]);
+        }
+        Mode::Letter(Letter::GoToMark) => {
+            let marks: String = app.marks.keys().flat_map(|mark| [*mark, ' ']).collect();
+            let words = format!(" go to mark: {marks} Esc leaves");
             return Row::new(vec![Piece::new(words, Look::Heading)]);
         }
         Mode::Panes => {}
@@ -97,14 +107,80 @@ pub fn status(app: &App) -> Row {
     if let Some(message) = &app.message {
         return Row::new(vec![Piece::new(format!(" {}", one_line(message)), Look::New)]);
     }
-    if !app.typed.is_empty() {
-        let keys: String = app.typed.iter().map(ToString::to_string).collect();
-        return Row::new(vec![Piece::new(format!(" {keys}"), Look::Heading)]);
+    if !app.typed.is_empty() || app.count.is_some() {
+        return begun(app);
+    }
+    if app.greeting {
+        return greeting(app);
+    }
+    if app.zen {
+        return Row::default();
     }
     let (here, all) = app.history.position();
     let right = if all > 1 { format!("place {here} of {all} ") } else { String::new() };
     let room = usize::from(app.size.0).saturating_sub(width(&right) + 1);
     Row::new(keys(app, room)).right(vec![Piece::new(right, Look::Dim)])
+}
+
+/// A line that is being typed, with its cursor.
+fn typing(app: &App, label: &str, input: &Input) -> Row {
+    let room = usize::from(app.size.0).saturating_sub(width(label) + 3);
+    let (before, after) = halves(input);
+    let shown = tail(before, room);
+    let under: String = after.chars().take(1).collect();
+    let rest = after.get(under.len()..).unwrap_or_default().to_owned();
+    let under = if under.is_empty() { " ".to_owned() } else { under };
+    Row::new(vec![
+        Piece::new(format!(" {label}"), Look::Heading),
+        Piece::plain(shown),
+        Piece::new(under, Look::Match),
+        Piece::plain(rest),
+    ])
+}
+
+/// What stands before the cursor, and from it on.
+fn halves(input: &Input) -> (&str, &str) {
+    let text = input.value();
+    let at = text.char_indices().nth(input.cursor()).map_or(text.len(), |(at, _)| at);
+    text.split_at(at)
+}
+
+/// The keys typed so far, and how they can go on.
+fn begun(app: &App) -> Row {
+    let count = app.count.map_or_else(String::new, |count| count.to_string());
+    let keys: String = app.typed.iter().map(ToString::to_string).collect();
+    let mut left = vec![Piece::new(format!(" {count}{keys}  "), Look::Heading)];
+    if !app.typed.is_empty() {
+        for (chord, action) in app.keymap.longer(&app.typed) {
+            let line = action.get_documentation().unwrap_or_default().trim_end_matches('.');
+            let name = line.trim_start_matches("Show ").trim_start_matches("Go to ");
+            let name = name.split([':', ',']).next().unwrap_or_default();
+            let rest: String =
+                chord.0[app.typed.len()..].iter().map(ToString::to_string).collect();
+            left.push(Piece::new(rest, Look::Strong));
+            left.push(Piece::new(format!(" {name}  "), Look::Dim));
+        }
+    }
+    Row::new(left)
+}
+
+/// For those who are new here; any key takes it away.
+fn greeting(app: &App) -> Row {
+    let mut left = vec![Piece::new(" New here? ", Look::New)];
+    let hints = [
+        (Action::Open, "reads"),
+        (Action::Back, "goes back"),
+        (Action::NextPane, "changes panes"),
+        (Action::Hints, "letters on links"),
+        (Action::Palette, "finds everything"),
+        (Action::Help, "all keys"),
+    ];
+    for (action, words) in hints {
+        let Some(key) = app.keymap.first(action) else { continue };
+        left.push(Piece::new(key, Look::Strong));
+        left.push(Piece::new(format!(" {words}  "), Look::Plain));
+    }
+    Row::new(left)
 }
 
 /// The keys that matter now, as many as there is room for, most useful first.
@@ -134,6 +210,9 @@ const HELP: &str = "all keys";
 
 fn useful(app: &App) -> Vec<(Action, &'static str)> {
     use Action as A;
+    if app.zen {
+        return Vec::new();
+    }
     if app.overlay.is_some() {
         return vec![(A::Cancel, "close"), (A::NextItem, "down"), (A::PreviousItem, "up")];
     }
@@ -154,19 +233,43 @@ fn useful(app: &App) -> Vec<(Action, &'static str)> {
             (A::Hints, "hints"),
             (A::Find, "find"),
             (A::Back, "back"),
-            (A::Why, "why"),
+            (A::Compare, "compare"),
+            (A::Star, "star"),
             (A::Copy, "copy"),
-            (A::SetDate, "date"),
+            (A::Why, "why"),
+            (A::Export, "export"),
             (A::Zoom, "zoom"),
         ],
         (Pane::Main, Place::Briefing) => vec![
             (A::Open, "read"),
             (A::Hints, "hints"),
             (A::Search, "search"),
+            (A::Palette, "palette"),
             (A::NextPane, "pane"),
             (A::Filter, "filter"),
+            (A::Differences, "differences"),
+            (A::New, "new"),
             (A::Why, "why"),
             (A::Fold, "fold"),
+        ],
+        (Pane::Main, Place::Compare(..)) => vec![
+            (A::Open, "read"),
+            (A::NextMatch, "next match"),
+            (A::PreviousMatch, "previous"),
+            (A::Compare, "change sides"),
+            (A::Back, "back"),
+            (A::Zoom, "zoom"),
+        ],
+        (Pane::Main, Place::Actor(_)) => vec![
+            (A::Open, "go"),
+            (A::Merge, "merge"),
+            (A::Split, "split"),
+            (A::Rename, "rename"),
+            (A::ChangeKind, "kind"),
+            (A::Hide, "hide"),
+            (A::Back, "back"),
+            (A::Why, "why"),
+            (A::Filter, "filter"),
         ],
         (Pane::Main, _) => vec![
             (A::Open, "go"),
@@ -176,9 +279,24 @@ fn useful(app: &App) -> Vec<(Action, &'static str)> {
             (A::Why, "why"),
             (A::NextPane, "pane"),
         ],
-        (Pane::Actors | Pane::Timeline, _) => vec![
+        (Pane::Timeline, _) => vec![
             (A::Open, "open"),
             (A::Filter, "filter"),
+            (A::Coarser, "coarser"),
+            (A::Finer, "finer"),
+            (A::GoToDate, "date"),
+            (A::Why, "why"),
+            (A::Hide, "hide"),
+            (A::NextPane, "pane"),
+            (A::Zoom, "zoom"),
+            (A::Back, "back"),
+        ],
+        (Pane::Actors, _) => vec![
+            (A::Open, "open"),
+            (A::Filter, "filter"),
+            (A::Merge, "merge"),
+            (A::Rename, "rename"),
+            (A::Hide, "hide"),
             (A::Why, "why"),
             (A::NextPane, "pane"),
             (A::Zoom, "zoom"),

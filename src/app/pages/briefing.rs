@@ -1,10 +1,15 @@
 //! The story so far, then the articles with their key points.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use crate::app::format;
+use crate::app::listing::Sort;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::place::Target;
 use crate::app::reading::Progress;
 use crate::app::view::{View, blank};
+use crate::article::ArticleId;
 use crate::briefing::{Analysed, KeyPoint, LinkKind, SentenceId, Shared, Story};
 
 /// Of several stories, how many are told, and in how many key points.
@@ -27,7 +32,7 @@ pub fn page(view: &View<'_>, folded: bool) -> Page {
     page.gap();
     page.push(
         Row::new(vec![Piece::new(" Articles", Look::Heading)])
-            .right(vec![Piece::new("newest first ", Look::Dim)]),
+            .right(vec![Piece::new(order_words(view), Look::Dim)]),
     );
     page.push(Row::default());
     for article in articles {
@@ -134,13 +139,50 @@ pub fn differs(view: &View<'_>, id: SentenceId) -> bool {
     view.briefing.links_of(id).any(|(link, _)| link.kind == LinkKind::FiguresDiffer)
 }
 
-/// The articles left under the filters, newest first, undated ones last.
+/// `newest first`, and how many are put away.
+fn order_words(view: &View<'_>) -> String {
+    let away = view.put_away.map_or(0, BTreeSet::len);
+    let away = match away {
+        0 => String::new(),
+        away => format!("{} read ones put away {} ", format::count(away), view.glyphs.dot),
+    };
+    format!("{away}{} ", view.sort.words())
+}
+
+/// The articles left under the filters, in the order that the reader asked for.
 fn ordered<'a>(view: &View<'a>) -> Vec<&'a Shared> {
+    let kept = |id: &ArticleId| view.put_away.is_none_or(|away| !away.contains(id));
+    let all = view.briefing.articles().iter();
     let mut articles: Vec<&Shared> =
-        view.briefing.articles().iter().filter(|article| view.shows(article.id)).collect();
-    articles.sort_by_key(|article| {
-        (std::cmp::Reverse(article.article.date.map(|dated| dated.date)), article.id)
-    });
+        all.filter(|article| view.shows(article.id) && kept(&article.id)).collect();
+    let date = |article: &Shared| article.article.date.map(|dated| dated.date);
+    match view.sort {
+        Sort::Newest => {}
+        Sort::Oldest => {
+            articles.sort_by_key(|article| (date(article).is_none(), date(article), article.id));
+            return articles;
+        }
+        Sort::News => {
+            articles.sort_by_cached_key(|article| {
+                (Reverse(new_sentences(view, article).len()), Reverse(date(article)), article.id)
+            });
+            return articles;
+        }
+        Sort::Source => {
+            articles.sort_by_cached_key(|article| {
+                let source = article.article.source.clone();
+                (source.is_none(), source, Reverse(date(article)), article.id)
+            });
+            return articles;
+        }
+        Sort::Title => {
+            articles.sort_by_cached_key(|article| {
+                (article.article.title.to_lowercase(), article.id)
+            });
+            return articles;
+        }
+    }
+    articles.sort_by_key(|article| (Reverse(date(article)), article.id));
     articles
 }
 
@@ -168,8 +210,13 @@ fn listed(view: &View<'_>, page: &mut Page, article: &Analysed) {
         Piece::new(title, Look::Strong),
     ])
     .right(vec![Piece::new(side, Look::Dim)]);
-    let second = Row::new(vec![blank(dates + 5), Piece::new(state(view, article), Look::Dim)]);
-    page.push_item(Target::Article(article.id), vec![first, second]);
+    let mut second = vec![blank(dates + 5), Piece::new(state(view, article), Look::Dim)];
+    let watched = view.watched.words_in(article.id);
+    if !watched.is_empty() {
+        second.push(Piece::new(format!(" {} ", view.glyphs.dot), Look::Dim));
+        second.push(Piece::new(watched.join(", "), Look::Watch));
+    }
+    page.push_item(Target::Article(article.id), vec![first, Row::new(second)]);
 }
 
 /// Do all articles come from one year?
@@ -191,6 +238,15 @@ fn state(view: &View<'_>, article: &Analysed) -> String {
     let mut parts = vec![news(view, article)];
     if let Progress::Reading(share) = view.reading.progress(article) {
         parts.push(format!("read to {share} %"));
+    }
+    let first = SentenceId { article: article.id, index: 0 };
+    let last = SentenceId { article: article.id, index: u32::MAX };
+    let stars = view.stars.range(first..=last).count();
+    if stars > 0 {
+        parts.push(format::of(stars, "star", "stars"));
+    }
+    if view.since.contains(&article.id) {
+        parts.insert(0, "since last time".to_owned());
     }
     if sentences == 0 {
         parts = vec!["empty".to_owned()];

@@ -6,7 +6,7 @@ use crate::app::page::{Item, Look, Page, Piece, Row};
 use crate::app::pages::actors::spread;
 use crate::app::place::Target;
 use crate::app::view::{View, blank, one_line};
-use crate::briefing::{Actor, ActorId, Event, MentionId, SentenceId, Shared};
+use crate::briefing::{Actor, Event, MentionId, SentenceId, Shared};
 use crate::text::width::width;
 
 /// The columns of the labels at the left.
@@ -48,15 +48,7 @@ fn about(view: &View<'_>, page: &mut Page, actor: &Actor) {
             None => rows.into_iter().for_each(|row| page.push(row)),
         }
     }
-    let others: Vec<String> = actor
-        .aliases
-        .iter()
-        .filter(|alias| alias.text != actor.name)
-        .map(|alias| alias.text.clone())
-        .collect();
-    if !others.is_empty() {
-        field(view, page, "Also as", &others.join(&format!(" {} ", view.glyphs.dot)));
-    }
+    aliases(view, page, actor);
     let values = spread(view, actor, 24);
     if values.iter().any(|value| *value > 0) && view.width >= 40 {
         let dates = view.briefing.articles().iter().filter_map(|a| a.article.date).map(|d| d.date);
@@ -71,6 +63,48 @@ fn about(view: &View<'_>, page: &mut Page, actor: &Actor) {
             Piece::new(bars, Look::Link),
             Piece::new(format!(" {}", edge(last)), Look::Time),
         ]));
+    }
+}
+
+/// The other spellings, each with how often it stands: each a link to its first mention.
+fn aliases(view: &View<'_>, page: &mut Page, actor: &Actor) {
+    let others = actor.aliases.iter().filter(|alias| alias.text != actor.name);
+    let links: Vec<(String, Target)> = others
+        .map(|alias| (format!("{} {}", one_line(&alias.text), alias.count), Target::Alias(alias.first)))
+        .collect();
+    linked(view, page, "Also as", &links, 4);
+}
+
+/// Links beside a label, one after the other, in at most `most` rows.
+fn linked(view: &View<'_>, page: &mut Page, label: &str, links: &[(String, Target)], most: usize) {
+    let mut label = format!(" {label}");
+    let mut rest = links;
+    for _ in 0..most {
+        if rest.is_empty() {
+            return;
+        }
+        let at = page.rows.len();
+        let mut row = Row::new(vec![Piece::new(view.cell(&label, LABEL), Look::Dim)]);
+        let mut used = LABEL;
+        let mut taken = 0;
+        for (text, target) in rest {
+            let between = if taken == 0 { 0 } else { 3 };
+            let room = view.width.saturating_sub(used + between + 1);
+            if taken > 0 && width(text) > room {
+                break;
+            }
+            if between > 0 {
+                row.left.push(Piece::new(format!(" {} ", view.glyphs.dot), Look::Dim));
+            }
+            let text = view.cut(text, room);
+            used += between + width(&text);
+            row.left.push(Piece::new(text, Look::Actor).of(page.items.len()));
+            page.items.push(Item { target: *target, row: at, rows: 1 });
+            taken += 1;
+        }
+        rest = &rest[taken..];
+        page.push(row);
+        label = String::new();
     }
 }
 
@@ -90,29 +124,14 @@ fn labelled(view: &View<'_>, name: &str, text: &str, most: usize) -> Vec<Row> {
 
 /// Whom it is named with in one sentence, most often first: each a link.
 fn company(view: &View<'_>, page: &mut Page, actor: &Actor) {
-    let with: Vec<(ActorId, u32)> = view.briefing.with(actor.id).into_iter().take(8).collect();
-    let mut row = Row::new(vec![Piece::new(view.cell(" With", LABEL), Look::Dim)]);
-    let mut used = LABEL;
-    let mut items: Vec<Item> = Vec::new();
-    let at = page.rows.len();
-    for (other, count) in with {
-        let other = view.briefing.actor(other);
-        let text = format!("{} {count}", other.name);
-        let between = if items.is_empty() { 0 } else { 3 };
-        if used + between + width(&text) > view.width.saturating_sub(1) {
-            break;
-        }
-        if between > 0 {
-            row.left.push(Piece::new(format!(" {} ", view.glyphs.dot), Look::Dim));
-        }
-        used += between + width(&text);
-        row.left.push(Piece::new(text, Look::Actor).of(page.items.len() + items.len()));
-        items.push(Item { target: Target::Actor(other.mentions[0]), row: at, rows: 1 });
-    }
-    if !items.is_empty() {
-        page.items.extend(items);
-        page.push(row);
-    }
+    let with = view.briefing.with(actor.id).into_iter().take(8);
+    let links: Vec<(String, Target)> = with
+        .map(|(other, count)| {
+            let other = view.briefing.actor(other);
+            (format!("{} {count}", other.name), Target::Actor(other.mentions[0]))
+        })
+        .collect();
+    linked(view, page, "With", &links, 2);
 }
 
 fn said(view: &View<'_>, page: &mut Page, actor: &Actor) {

@@ -21,9 +21,13 @@ pub fn page(view: &View<'_>, from: Option<SentenceId>) -> Page {
         let date =
             article.article.date.map_or_else(|| "undated".to_owned(), |d| format::date(d.date));
         let room = view.width.saturating_sub(16 + date.chars().count() + 2);
+        let read = view.reading.has(*other);
+        let title = if read { Look::Dim } else { Look::Strong };
+        let date = if read { format!("read {} {date}", view.glyphs.dot) } else { date };
+        let room = if read { room.saturating_sub(7) } else { room };
         let head = Row::new(vec![
             Piece::new(format!(" {}", view.cell(&kind, 14)), look),
-            Piece::new(view.cut(&article.article.title, room), Look::Strong),
+            Piece::new(view.cut(&article.article.title, room), title),
         ])
         .right(vec![Piece::new(format!("{date} "), Look::Time)]);
         let words = view.words(*other);

@@ -259,6 +259,13 @@ impl Reader {
         filled.get(to).map_or(at, |line| self.spot(*line, sentences))
     }
 
+    /// The byte to put the cursor on in row `row`; none above the text and in empty rows.
+    pub fn spot_of_row(&self, row: usize, sentences: &[Sentence]) -> Option<u32> {
+        let line = row.checked_sub(self.head.len())?;
+        let empty = self.lines.get(line)?.span.range().is_empty();
+        (!empty).then(|| self.spot(line, sentences))
+    }
+
     fn spot(&self, line: usize, sentences: &[Sentence]) -> u32 {
         let range = self.lines[line].span.range();
         let next = sentences.partition_point(|s| s.span.range().start < range.start);
@@ -330,6 +337,10 @@ impl Reader {
             many => (format!("{many:>3}"), Look::Link),
         };
         let differ = if differ && !narrow { view.glyphs.differ } else { "" };
+        let star = starts.iter().any(|index| {
+            view.stars.contains_key(&SentenceId { article: article.id, index: *index })
+        });
+        let mark = if star && here.is_none() { "*" } else { mark };
         let used = width(mark) + width(&words) + width(differ);
         vec![
             Piece::new(mark, Look::New),
@@ -370,6 +381,8 @@ impl Reader {
         overlapping(&facts.sentences, |s| s.span, span).iter().for_each(|s| add(s.span));
         overlapping(&article.article.hyperlinks, |h| h.span, span).iter().for_each(|h| add(h.span));
         overlapping(&lit.matches, |m| *m, span).iter().for_each(|m| add(*m));
+        let watched = view.watched.spans(article.id);
+        overlapping(watched, |w| w.0, span).iter().for_each(|w| add(w.0));
         cuts.sort_unstable();
         cuts.dedup();
         for pair in cuts.windows(2) {
@@ -399,17 +412,31 @@ impl Marks<'_> {
     fn look(&self, view: &View<'_>, piece: Span, look: Look) -> (Look, bool) {
         let facts = &self.article.facts;
         let hit = |found: bool, look| found.then_some(look);
+        let watched = view.watched.spans(self.article.id);
         let inner = hit(holds_any(&self.lit.matches, |m| *m, piece), Look::Match)
+            .or(hit(self.is_tracked(view, piece), Look::Match))
+            .or(hit(holds_any(watched, |w| w.0, piece), Look::Watch))
             .or(hit(holds_any(&facts.mentions, |m| m.span, piece), Look::Actor))
             .or(hit(holds_any(&facts.times, |t| t.span, piece), Look::Time))
             .or(hit(holds_any(&self.article.article.hyperlinks, |h| h.span, piece), Look::Link));
         let repeated = self.sentence(piece).is_some_and(|index| {
             let id = SentenceId { article: self.article.id, index };
-            view.briefing
-                .links_of(id)
-                .any(|(link, other)| link.kind == LinkKind::SameClaim && view.reading.has(other))
+            view.briefing.read_before(id, |other| view.reading.has(other)).is_some()
         });
         (inner.unwrap_or(look), repeated)
+    }
+
+    /// Does `piece` name the actor that is followed?
+    fn is_tracked(&self, view: &View<'_>, piece: Span) -> bool {
+        let Some(actor) = view.tracked else { return false };
+        let mentions = &self.article.facts.mentions;
+        let first = mentions.partition_point(|m| m.span.range().end <= piece.range().start);
+        let here = mentions[first..].iter().zip(first..).next();
+        here.is_some_and(|(mention, at)| {
+            let index = u32::try_from(at).unwrap_or(u32::MAX);
+            let id = MentionId { article: self.article.id, index };
+            holds(mention.span, piece) && view.briefing.actor_of(id) == Some(actor)
+        })
     }
 
     fn sentence(&self, piece: Span) -> Option<u32> {

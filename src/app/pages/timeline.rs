@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::analysis::Precision;
 use crate::app::format;
+use crate::app::listing::Scale;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::place::Target;
 use crate::app::view::{View, blank, one_line};
@@ -40,12 +41,55 @@ pub fn page(view: &View<'_>, article: Option<ArticleId>, current: Option<Sentenc
         })
         .collect();
     page.note = format::count(events.len());
-    listed_by_year(view, &mut page, &events, article, current);
+    match (view.scale, article) {
+        (Scale::Days, _) | (_, Some(_)) => {
+            listed_by_year(view, &mut page, &events, article, current);
+        }
+        (scale, None) => {
+            page.note = format!("{} {} {}", page.note, view.glyphs.dot, scale.words());
+            coarse(view, &mut page, &events, scale);
+        }
+    }
     undated(view, &mut page, article);
     if page.rows.is_empty() {
         page.push(Row::new(vec![Piece::new(" no dated events", Look::Dim)]));
     }
     page
+}
+
+/// A row a month or a year: how much happened, and what most articles tell of it.
+fn coarse(view: &View<'_>, page: &mut Page, events: &[(&Event, SentenceId)], scale: Scale) {
+    let start = |date: Date| match scale {
+        Scale::Years => date.first_of_year(),
+        _ => date.first_of_month(),
+    };
+    let groups: Vec<&[(&Event, SentenceId)]> =
+        events.chunk_by(|a, b| start(a.0.when.from) == start(b.0.when.from)).collect();
+    let counts: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    let most = counts.iter().copied().max().unwrap_or(1);
+    let wide = (view.width / 6).clamp(3, 12);
+    for (group, count) in groups.iter().zip(counts) {
+        let from = start(group[0].0.when.from);
+        let (label, until) = match scale {
+            Scale::Years => (format::year(from), from.last_of_year()),
+            _ => (format!("{} {}", format::month(from), format::year(from)), from.last_of_month()),
+        };
+        let told = |(event, _): &&(&Event, SentenceId)| 1 + event.also.len();
+        let best = group.iter().max_by_key(|one| (told(one), std::cmp::Reverse(one.1)));
+        let words = best.map_or_else(String::new, |(_, id)| view.words(*id));
+        let filled = (count * wide).div_ceil(most);
+        let bar: String = view.glyphs.bars.last().map_or('#', |bar| *bar).to_string().repeat(filled);
+        let columns = view.width.saturating_sub(DATE + 4 + wide + 6);
+        let row = Row::new(vec![
+            Piece::new(view.cell_right(&label, DATE), Look::Time),
+            blank(1),
+            Piece::new(view.cell(&bar, wide), Look::Link),
+            Piece::new(view.cell_right(&format::count(count), 4), Look::Strong),
+            blank(2),
+            Piece::plain(view.cut(&words, columns)),
+        ]);
+        page.push_item(Target::Days(from, until), vec![row]);
+    }
 }
 
 fn listed_by_year(

@@ -1,0 +1,126 @@
+//! What sources disagree about: numbers for the same thing, side by side; and all figures that
+//! more than one article gives.
+
+use crate::app::format;
+use crate::app::page::{Look, Page, Piece, Row};
+use crate::app::pages::saying::{date, head, nothing};
+use crate::app::place::Target;
+use crate::app::view::{View, blank, one_line};
+use crate::briefing::{Analysed, Difference, FigureClaim, FigureGroup, FigureId};
+use crate::text::width::width;
+
+/// The quantities for which articles give different numbers.
+pub fn differing(view: &View<'_>) -> Page {
+    let mut page = Page::titled("Differences");
+    let all: Vec<Difference> = view.briefing.differences();
+    let mut shown = 0;
+    for one in &all {
+        let claims: Vec<&FigureClaim> = one.claims.iter().filter(|c| shows(view, c)).collect();
+        if claims.len() < 2 {
+            continue;
+        }
+        shown += 1;
+        quantity(view, &mut page, &one.of, &one.unit, &claims, true);
+    }
+    page.note = format::of(shown, "quantity", "quantities");
+    if shown == 0 {
+        let words = "no two of these articles give different numbers for the same thing";
+        page.rows = nothing(view, words);
+    }
+    page
+}
+
+/// What each source says of each quantity that more than one counts.
+pub fn figures(view: &View<'_>) -> Page {
+    let mut page = Page::titled("Figures");
+    let mut groups: Vec<&FigureGroup> = view.briefing.figures().iter().collect();
+    groups.sort_by_key(|group| std::cmp::Reverse(group.figures.len()));
+    let mut shown = 0;
+    for group in groups {
+        let claims = view.briefing.claims(group);
+        let claims: Vec<&FigureClaim> = claims.iter().filter(|claim| shows(view, claim)).collect();
+        if claims.is_empty() {
+            continue;
+        }
+        shown += 1;
+        quantity(view, &mut page, &group.of, &group.unit, &claims, group.differ);
+    }
+    page.note = format::of(shown, "quantity", "quantities");
+    if shown == 0 {
+        page.rows = nothing(view, "no two of these articles count the same thing");
+    }
+    page
+}
+
+fn shows(view: &View<'_>, claim: &FigureClaim) -> bool {
+    view.shows(claim.sentence.article)
+}
+
+fn quantity(
+    view: &View<'_>,
+    page: &mut Page,
+    of: &str,
+    unit: &str,
+    claims: &[&FigureClaim],
+    differ: bool,
+) {
+    page.gap();
+    let name = match (of, unit) {
+        ("", "") => "a number".to_owned(),
+        ("", unit) => unit.to_owned(),
+        (of, "") => one_line(of),
+        (of, unit) => format!("{} ({unit})", one_line(of)),
+    };
+    let sides = claims.iter().map(|claim| claim.side).max().map_or(0, |last| last as usize + 1);
+    let note = if differ && sides > 1 {
+        format!("{} {sides} different numbers", view.glyphs.differ)
+    } else {
+        format::of(claims.len(), "article", "articles")
+    };
+    page.push(head(view, &name, &note));
+    for claim in claims {
+        let Some(article) = view.briefing.article(claim.sentence.article) else { continue };
+        claimed(view, page, article, claim, differ && claim.side > 0);
+    }
+}
+
+/// One source's number: as the text has it, with the sentence around it.
+fn claimed(
+    view: &View<'_>,
+    page: &mut Page,
+    article: &Analysed,
+    claim: &FigureClaim,
+    other: bool,
+) {
+    let number = words_of(article, claim.figure);
+    let look = if other { Look::Differ } else { Look::Strong };
+    let source = article.article.source.clone().unwrap_or_default();
+    let source = view.cut(&source, view.width / 4);
+    let right = format!("{source}  {} ", date(article));
+    let room = view.width.saturating_sub(width(&right) + 4);
+    let mark = if other { view.glyphs.differ } else { " " };
+    let first = Row::new(vec![
+        Piece::new(format!(" {} ", view.cell(mark, 2)), Look::Differ),
+        Piece::new(view.cut(&number, room), look),
+    ])
+    .right(vec![Piece::new(right, Look::Dim)]);
+    let mut rows = vec![first];
+    let columns = view.width.saturating_sub(6);
+    let lines = view.lines(&view.words(claim.sentence), columns, 3);
+    let dim = if view.reading.has(claim.sentence) { Look::Dim } else { Look::Plain };
+    rows.extend(lines.into_iter().map(|line| Row::new(vec![blank(4), Piece::new(line, dim)])));
+    page.push_item(Target::Sentence(claim.sentence), rows);
+}
+
+/// A figure's words with what it counts: `more than 100,000 soldiers`.
+fn words_of(article: &Analysed, id: FigureId) -> String {
+    let Some(figure) = article.facts.figures.get(id.index as usize) else { return String::new() };
+    let text = &article.article.text;
+    let words = one_line(figure.span.of(text));
+    match figure.of {
+        Some(of) if of.range().start >= figure.span.range().end => {
+            format!("{words} {}", one_line(of.of(text)))
+        }
+        _ => words,
+    }
+}

@@ -1,0 +1,171 @@
+//! What the lists to pick from hold, and what picking does.
+
+use strum::{EnumMessage, IntoEnumIterator};
+
+use crate::app::action::Action;
+use crate::app::citing;
+use crate::app::correcting;
+use crate::app::event::Effect;
+use crate::app::input::Typed;
+use crate::app::key::Key;
+use crate::app::opening::{follow, show};
+use crate::app::picker::{Choice, For, Pick, Picker};
+use crate::app::place::{Place, Target};
+use crate::app::state::{App, Mode};
+use crate::app::under::article_at;
+use crate::article::ArticleId;
+use crate::briefing::{Actor, Shared};
+
+/// Opens the palette: every action, actor, article and story.
+pub fn palette(app: &mut App) {
+    let actions = Action::iter().filter(|action| *action != Action::Palette).map(|action| {
+        let keys = app.keymap.chords(action);
+        let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+        let line = action.get_documentation().unwrap_or_default();
+        Choice {
+            name: line.trim_end_matches('.').to_owned(),
+            note: keys.join("  "),
+            pick: Pick::Act(action),
+        }
+    });
+    let actors = app.briefing.actors().iter().map(actor);
+    let articles = app.briefing.articles().iter().map(article);
+    let stories = app.briefing.stories().iter().filter(|story| story.articles.len() > 1);
+    let stories = stories.map(|story| Choice {
+        name: story.title.clone(),
+        note: "story".into(),
+        pick: Pick::Follow(Target::Story(story.articles[0])),
+    });
+    let all = actions.chain(actors).chain(stories).chain(articles).collect();
+    app.overlay = None;
+    app.mode = Mode::Picker(Picker::new(For::Palette, all));
+}
+
+fn actor(actor: &Actor) -> Choice {
+    let kind = match actor.kind {
+        crate::analysis::ActorKind::Person => "person",
+        crate::analysis::ActorKind::Organisation => "organisation",
+        crate::analysis::ActorKind::Place => "place",
+    };
+    let note = actor.role.as_ref().map_or(kind, |role| role.text.as_str());
+    Choice {
+        name: actor.name.clone(),
+        note: note.to_owned(),
+        pick: Pick::Follow(Target::Actor(actor.mentions[0])),
+    }
+}
+
+fn article(article: &Shared) -> Choice {
+    Choice {
+        name: article.article.title.clone(),
+        note: citing::origin(article),
+        pick: Pick::Follow(Target::Article(article.id)),
+    }
+}
+
+/// Asks for the actor to merge the one under the cursor with; those of its kind come first.
+pub fn merge(app: &mut App) {
+    let Some(one) = correcting::actor_at(app) else {
+        app.message = Some("put the cursor on an actor to merge it with another".into());
+        return;
+    };
+    let others = || app.briefing.actors().iter().filter(|other| other.id != one.id);
+    let same = others().filter(|other| other.kind == one.kind);
+    let rest = others().filter(|other| other.kind != one.kind);
+    let all = same.chain(rest).map(actor).collect();
+    let why = For::Merge(one.mentions[0]);
+    app.overlay = None;
+    app.mode = Mode::Picker(Picker::new(why, all));
+}
+
+/// Sets the article under the cursor beside another one: from a cross-reference the one that it
+/// leads to, else one to be picked, those with most in common first. Where two stand side by side
+/// already, they change sides.
+pub fn compare(app: &mut App) -> Option<Effect> {
+    if let Place::Compare(a, b) = app.place() {
+        let cursor = app.cursor(crate::app::place::Pane::Main);
+        let spot = app.history.here_mut();
+        spot.place = Place::Compare(b, a);
+        *spot.cursor_mut(crate::app::place::Pane::Main) = cursor;
+        return None;
+    }
+    if let (Some(Target::Link(other)), Some(here)) = (app.target(app.focus()), app.article()) {
+        let place = Place::Compare(here.id, other.article);
+        return show(app, place);
+    }
+    let Some(id) = article_at(app) else {
+        app.message = Some("put the cursor on an article to compare it with another".into());
+        return None;
+    };
+    let mut shared: Vec<(usize, &Shared)> = in_common(app, id);
+    shared.sort_by_key(|(links, article)| (std::cmp::Reverse(*links), article.id));
+    let all: Vec<Choice> = shared
+        .into_iter()
+        .map(|(links, other)| Choice {
+            note: format!(
+                "{}  {}",
+                crate::app::format::of(links, "sentence in common", "sentences in common"),
+                citing::origin(other)
+            ),
+            pick: Pick::Go(Place::Compare(id, other.id)),
+            ..article(other)
+        })
+        .collect();
+    if all.is_empty() {
+        app.message = Some("there is no other article".into());
+        return None;
+    }
+    app.overlay = None;
+    app.mode = Mode::Picker(Picker::new(For::Compare(id), all));
+    None
+}
+
+/// The other articles, each with how many cross-references it shares with article `id`.
+fn in_common(app: &App, id: ArticleId) -> Vec<(usize, &Shared)> {
+    let mut counts = std::collections::BTreeMap::<ArticleId, usize>::new();
+    let ends = app.briefing.links().iter().map(|link| (link.a.article, link.b.article));
+    for (a, b) in ends.filter(|(a, b)| *a == id || *b == id) {
+        *counts.entry(if a == id { b } else { a }).or_default() += 1;
+    }
+    let others = app.briefing.articles().iter().filter(|other| other.id != id);
+    others.map(|other| (counts.get(&other.id).copied().unwrap_or(0), other)).collect()
+}
+
+/// What comes of picking.
+#[derive(Debug)]
+pub enum Picked {
+    /// Something to do, as if its key had been pressed.
+    Action(Action),
+    /// It is done, but for this.
+    Effect(Effect),
+}
+
+/// Answers a key while the list is open.
+pub fn typed(app: &mut App, key: Key) -> Option<Picked> {
+    let Mode::Picker(picker) = &mut app.mode else { return None };
+    match picker.key(key) {
+        Typed::More => None,
+        Typed::Dropped => {
+            app.mode = Mode::Panes;
+            None
+        }
+        Typed::Done => {
+            let picked = picker.picked().map(|choice| choice.pick.clone());
+            let why = picker.why;
+            app.mode = Mode::Panes;
+            let Some(picked) = picked else {
+                app.message = Some("nothing has that name".into());
+                return None;
+            };
+            let effect = match (why, picked) {
+                (For::Merge(one), Pick::Follow(Target::Actor(other))) => {
+                    correcting::merge(app, one, other)
+                }
+                (_, Pick::Act(action)) => return Some(Picked::Action(action)),
+                (_, Pick::Follow(target)) => follow(app, target),
+                (_, Pick::Go(place)) => show(app, place),
+            };
+            effect.map(Picked::Effect)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Writes what is taken out to a file, or gives it to a command.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::app::App;
+use crate::app::event::Take;
+use crate::export::{excerpt, json, report};
+use crate::shell::terminal::Screen;
+
+/// The text of what is taken out, in the form that the name of the file asks for.
+fn text(app: &App, path: &Path, take: &Take) -> Result<String, String> {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    let form = match ending.as_deref() {
+        Some("md" | "markdown") => report::Form::Markdown,
+        Some("json") if *take == Take::Briefing => {
+            return json::document(&app.briefing).map_err(|why| why.to_string());
+        }
+        Some("json") => return Err("only the briefing is written as JSON".into()),
+        Some("txt" | "text") | None => report::Form::Text,
+        Some(other) => return Err(format!("'.{other}' is no form it can have: .md, .txt or .json")),
+    };
+    Ok(match take {
+        Take::Briefing => {
+            let notes = excerpt::notes(&app.briefing, &app.stars, form);
+            let report = report::report(&app.briefing, form);
+            if app.stars.is_empty() { report } else { format!("{report}\n{notes}") }
+        }
+        Take::Notes => excerpt::notes(&app.briefing, &app.stars, form),
+        Take::Article(id) => excerpt::article(&app.briefing, *id, &app.stars, form),
+    })
+}
+
+/// Writes it to a new file: never over one that is there, never through a link. What is said to
+/// the reader.
+pub fn write(app: &App, path: &Path, take: &Take) -> String {
+    let text = match text(app, path, take) {
+        Ok(text) => text,
+        Err(why) => return format!("cannot write {}: {why}", path.display()),
+    };
+    if fs::symlink_metadata(path).is_ok() {
+        return format!("{} is there already; nothing was written, try another name", path.display());
+    }
+    let opened = OpenOptions::new().write(true).create_new(true).open(path);
+    let written = opened.and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    match written {
+        Ok(()) => format!("wrote {}", path.display()),
+        Err(why) => format!("cannot write {}: {why}", path.display()),
+    }
+}
+
+/// Gives it to `command`, run by the user's shell on the terminal as it was before us.
+pub fn pipe(app: &App, screen: &mut Screen, command: &str, take: &Take) -> String {
+    let text = match text(app, Path::new("out.txt"), take) {
+        Ok(text) => text,
+        Err(why) => return why,
+    };
+    screen.close();
+    let ran = run(command, &text);
+    let told = match ran {
+        Ok(status) if status.success() => format!("sent to {command}"),
+        Ok(status) => format!("{command} ended with {status}"),
+        Err(why) => format!("cannot run {command}: {why}"),
+    };
+    eprint!("\n{told}; Enter goes back to tidings ");
+    let _ = io::stdin().read_line(&mut String::new()); // whatever was typed
+    match screen.reopen() {
+        Ok(()) => told,
+        Err(why) => why.to_string(),
+    }
+}
+
+fn run(command: &str, text: &str) -> io::Result<std::process::ExitStatus> {
+    let mut child = Command::new("sh").arg("-c").arg(command).stdin(Stdio::piped()).spawn()?;
+    if let Some(mut input) = child.stdin.take() {
+        let _ = input.write_all(text.as_bytes()); // a command may read only the first lines
+    }
+    child.wait()
+}
