@@ -15,6 +15,7 @@ mod links;
 pub mod model;
 mod named;
 pub mod options;
+pub mod overrule;
 pub mod search;
 mod stories;
 mod timeline;
@@ -35,6 +36,7 @@ pub use crate::briefing::model::{
     KeyPoint, Link, LinkKind, MentionId, QuoteId, Role, Row, SentenceId, Shared, Story,
 };
 pub use crate::briefing::options::Options;
+pub use crate::briefing::overrule::Correction;
 
 /// What is known from all articles together.
 #[derive(Debug, Clone, Default)]

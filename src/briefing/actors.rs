@@ -11,22 +11,26 @@ mod across;
 mod join;
 mod keys;
 mod local;
+mod overruled;
 mod show;
 mod tables;
 mod titles;
 mod within;
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::briefing::actors::across::across;
 use crate::briefing::actors::join::{Joins, Rule};
-use crate::briefing::actors::keys::folded;
 use crate::briefing::actors::local::{Local, locals};
+use crate::briefing::actors::overruled::Overruled;
 use crate::briefing::actors::show::{Member, actor};
 use crate::briefing::actors::within::within;
-use crate::briefing::corrections::Corrections;
+use crate::briefing::corrections::{Corrections, RENAMED};
 use crate::briefing::library::{Library, narrow};
 use crate::briefing::model::{Actor, ActorId, MentionId};
+
+pub use crate::briefing::actors::keys::folded;
 
 /// The actors of a library.
 #[derive(Debug, Clone, Default)]
@@ -40,25 +44,24 @@ pub struct Actors {
 impl Actors {
     /// Finds the actors of `library`; `story` is a number for the story of each article.
     pub fn new(library: &Library, story: &[u32], corrections: &Corrections) -> Self {
-        let locals = locals(library);
-        let names: Vec<String> = locals.iter().map(|local| folded(&local.text)).collect();
-        let splits: Vec<String> = corrections.split.iter().map(|name| folded(name)).collect();
-        let apart: Vec<bool> = names.iter().map(|name| splits.contains(name)).collect();
+        let locals = locals(library, &corrections.split);
         let mut joins = Joins::new(narrow(locals.len()));
-        let mut members = members(library, &locals, &apart, &mut joins);
-        across(&locals, story, &apart, &mut joins);
-        split(&names, &apart, &mut joins);
-        merge(&names, corrections, &mut joins);
-        members.sort_by_key(|member| (joins.leader(member.stands_for), member.id));
-        let leaders: Vec<u32> = members.iter().map(|m| joins.leader(m.stands_for)).collect();
-        let mut list = Vec::new();
-        let mut start = 0;
-        for group in leaders.chunk_by(|a, b| a == b) {
-            let end = start + group.len();
-            list.push(actor(library, &locals, &joins, &members[start..end]));
-            start = end;
+        let mut members = members(library, &locals, &mut joins);
+        across(&locals, story, &mut joins);
+        stand_apart(&locals, &mut joins);
+        let mut groups = Groups { library, locals: &locals, joins, members: &mut members };
+        let mut list = groups.actors();
+        if !corrections.is_about_actors() {
+            return Self::sorted(library, list);
         }
-        correct(&mut list, corrections);
+        let overruled = Overruled::new(&list, corrections);
+        groups.merge(&list, &overruled.merge);
+        let before = std::mem::replace(&mut list, groups.actors());
+        correct(&mut list, &before, &overruled);
+        Self::sorted(library, list)
+    }
+
+    fn sorted(library: &Library, mut list: Vec<Actor>) -> Self {
         list.sort_by(|a, b| {
             let key = |actor: &Actor| (actor.kind, Reverse(actor.mentions.len()));
             key(a).cmp(&key(b)).then_with(|| (&a.name, &a.mentions).cmp(&(&b.name, &b.mentions)))
@@ -84,8 +87,57 @@ impl Actors {
     }
 }
 
+/// The names of a library, joined to groups, each of which is one actor.
+struct Groups<'a> {
+    library: &'a Library,
+    locals: &'a [Local],
+    joins: Joins,
+    members: &'a mut [Member],
+}
+
+impl Groups<'_> {
+    /// One actor a group.
+    fn actors(&mut self) -> Vec<Actor> {
+        let joins = &mut self.joins;
+        self.members.sort_by_key(|member| (joins.leader(member.stands_for), member.id));
+        let leaders: Vec<u32> = self.members.iter().map(|m| joins.leader(m.stands_for)).collect();
+        let mut list = Vec::new();
+        let mut start = 0;
+        for group in leaders.chunk_by(|a, b| a == b) {
+            let end = start + group.len();
+            list.push(actor(self.library, self.locals, joins, &self.members[start..end]));
+            start = end;
+        }
+        list
+    }
+
+    /// Joins the groups of each pair, which are places in `list`, because the reader says so.
+    fn merge(&mut self, list: &[Actor], pairs: &[(usize, usize)]) {
+        let mut first = Vec::with_capacity(list.len());
+        let mut start = 0;
+        for actor in list {
+            first.push(start);
+            start += actor.mentions.len();
+        }
+        for &(a, b) in pairs {
+            let names = |at: usize| {
+                let members = &self.members[first[at]..first[at] + list[at].mentions.len()];
+                let own = |member: &&Member| {
+                    member.name == member.stands_for
+                        && self.locals[member.name as usize].text == list[at].name
+                };
+                let named: Vec<u32> = members.iter().filter(own).map(|m| m.name).collect();
+                if named.is_empty() { vec![members[0].stands_for] } else { named }
+            };
+            let (left, right) = (names(a), names(b));
+            left.iter().for_each(|&name| self.joins.join(name, right[0], Rule::Reader));
+            right.iter().for_each(|&name| self.joins.join(name, left[0], Rule::Reader));
+        }
+    }
+}
+
 /// All mentions with the names they stand for; joins what stands for one within an article.
-fn members(library: &Library, locals: &[Local], apart: &[bool], joins: &mut Joins) -> Vec<Member> {
+fn members(library: &Library, locals: &[Local], joins: &mut Joins) -> Vec<Member> {
     let mut found = Vec::with_capacity(library.mention_count());
     let mut start = 0;
     for (position, article) in library.articles().iter().enumerate() {
@@ -98,14 +150,13 @@ fn members(library: &Library, locals: &[Local], apart: &[bool], joins: &mut Join
         }
         let resolved = within(article, here);
         for (short, long, rule) in resolved.joins {
-            let (short, long) = (short + first, long + first);
-            if !apart[short as usize] && !apart[long as usize] {
-                joins.join(short, long, rule);
+            if !here[short as usize].apart && !here[long as usize].apart {
+                joins.join(short + first, long + first, rule);
             }
         }
         for ((index, &name), (target, rule)) in (0..).zip(&own).zip(resolved.named) {
             let id = MentionId { article: article.id, index };
-            let stays = apart[name as usize] || rule.is_none();
+            let stays = locals[name as usize].apart || rule.is_none();
             let (stands_for, rule) = if stays { (name, None) } else { (target + first, rule) };
             found.push(Member { id, name, stands_for, rule });
         }
@@ -115,67 +166,44 @@ fn members(library: &Library, locals: &[Local], apart: &[bool], joins: &mut Join
 }
 
 /// Joins the names that stand apart with those that read the same.
-fn split(names: &[String], apart: &[bool], joins: &mut Joins) {
-    let mut split: Vec<(&str, u32)> = (0..)
-        .zip(names)
-        .filter(|(at, _)| apart[*at as usize])
-        .map(|(at, n)| (n.as_str(), at))
+fn stand_apart(locals: &[Local], joins: &mut Joins) {
+    let mut apart: Vec<(String, u32)> = (0..)
+        .zip(locals)
+        .filter(|(_, local)| local.apart)
+        .map(|(number, local)| (local.words.join(" "), number))
         .collect();
-    split.sort_unstable();
-    for pair in split.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+    apart.sort_unstable();
+    for pair in apart.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
         joins.same_name(pair[0].1, pair[1].1);
     }
 }
 
-/// Joins what the reader says is one.
-fn merge(names: &[String], corrections: &Corrections, joins: &mut Joins) {
-    for row in &corrections.merge {
-        let row: Vec<String> = row.iter().map(|name| folded(name)).collect();
-        let mut spelt = (0..).zip(names).filter(|(_, n)| row.contains(n)).map(|(number, _)| number);
-        let Some(first) = spelt.next() else { continue };
-        for number in spelt {
-            joins.join(number, first, Rule::Reader);
-            joins.join(first, number, Rule::Reader);
-        }
+/// Gives the actors of `list` their other names and kinds and takes out the hidden ones.
+/// `overruled` means places in `before`, the list without corrections.
+fn correct(list: &mut Vec<Actor>, before: &[Actor], overruled: &Overruled) {
+    let mut holder = HashMap::new();
+    for (at, actor) in list.iter().enumerate() {
+        holder.extend(actor.mentions.iter().map(|&mention| (mention, at)));
     }
-}
-
-/// Carries out the corrections that name an actor: by the name it is shown by, or where no actor
-/// is shown by that name, by any of its spellings.
-fn correct(list: &mut Vec<Actor>, corrections: &Corrections) {
-    for (name, new) in &corrections.rename {
-        for at in named(list, name) {
-            list[at].name.clone_from(new);
-            for alias in &mut list[at].aliases {
-                let shown = alias.text == *new || alias.why == show::SHOWN;
-                let why =
-                    if alias.text == *new { show::SHOWN } else { "renamed in the corrections" };
-                if shown {
-                    why.clone_into(&mut alias.why);
-                }
+    let now = |at: usize| holder[&before[at].mentions[0]];
+    for (at, new) in &overruled.rename {
+        let actor = &mut list[now(*at)];
+        for alias in &mut actor.aliases {
+            if alias.text == *new {
+                show::SHOWN.clone_into(&mut alias.why);
+            } else if alias.why == show::SHOWN {
+                alias.why = format!("{RENAMED}{new} in the corrections");
             }
         }
+        actor.name.clone_from(new);
     }
-    for (name, kind) in &corrections.kind {
-        for at in named(list, name) {
-            list[at].kind = *kind;
-        }
+    for &(at, kind) in &overruled.kind {
+        list[now(at)].kind = kind;
     }
-    for name in &corrections.hide {
-        for at in named(list, name).into_iter().rev() {
-            list.remove(at);
-        }
-    }
-}
-
-fn named(list: &[Actor], name: &str) -> Vec<usize> {
-    let name = folded(name);
-    let shown: Vec<usize> = (0..list.len()).filter(|&at| folded(&list[at].name) == name).collect();
-    if !shown.is_empty() {
-        return shown;
-    }
-    let spelt = |actor: &Actor| actor.aliases.iter().any(|alias| folded(&alias.text) == name);
-    (0..list.len()).filter(|&at| spelt(&list[at])).collect()
+    let mut hidden = vec![false; list.len()];
+    overruled.hide.iter().for_each(|&at| hidden[now(at)] = true);
+    let mut hidden = hidden.into_iter();
+    list.retain(|_| !hidden.next().unwrap_or(false));
 }
 
 #[cfg(test)]
@@ -284,7 +312,7 @@ mod tests {
         insta::assert_snapshot!(actors(&briefing), @r"
         Person Ada M. Marsh 4, Prime Minister
           Marsh 3: family name of Ada Marsh
-          Ada Marsh 1: renamed in the corrections
+          Ada Marsh 1: renamed to Ada M. Marsh in the corrections
         Person Omar Diaz 3, chief
           Norland 1: merged with Omar Diaz in the corrections
           Diaz 1: family name of Omar Diaz

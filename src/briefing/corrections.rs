@@ -4,6 +4,11 @@
 //! numbers change when articles come or go. What names nothing that is loaded does nothing, and
 //! stays for when it is loaded again. A key that we do not know is an error: a slip is told, not
 //! ignored.
+//!
+//! A spelling means the actor shown by that name, or else those that have it as an alias, as they
+//! are before any merging, renaming or change of kind: no entry changes what another one means,
+//! and to take one out is to undo it. Where a person and a place share a name, a kind after it
+//! chooses: `Jordan (person)`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -21,7 +26,7 @@ pub struct Corrections {
     /// Each row lists spellings that name one actor.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub merge: Vec<Vec<String>>,
-    /// Spellings that name an actor of their own and nobody else.
+    /// Spellings that name an actor of their own and nobody else, as they are written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub split: Vec<String>,
     /// Actors that are not to be listed.
@@ -50,6 +55,9 @@ pub struct HiddenEvent {
     /// The words of the sentence that says it.
     pub sentence: String,
 }
+
+/// How the reason of a spelling begins that the reader replaced by another name.
+pub const RENAMED: &str = "renamed to ";
 
 /// A file with one of each.
 pub const EXAMPLE: &str = r#"merge = [["Ada Marsh", "A. Marsh", "Marsh-Ortiz"]]
@@ -87,6 +95,14 @@ impl Corrections {
         toml::to_string(self).expect("strings, lists and tables of strings can be written")
     }
 
+    /// Is anything in it about actors?
+    pub fn is_about_actors(&self) -> bool {
+        !self.merge.is_empty()
+            || !self.hide.is_empty()
+            || !self.rename.is_empty()
+            || !self.kind.is_empty()
+    }
+
     /// Gives `article` the date that the reader set. To be called before the analysis, which
     /// resolves times against that date.
     pub fn apply_to(&self, article: &mut Article) {
@@ -105,6 +121,23 @@ impl Corrections {
 /// A path as the file writes it, with `/` on every system.
 pub fn path(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+/// A key without the kind in brackets that may end it, and that kind.
+pub fn unqualified(key: &str) -> (&str, Option<ActorKind>) {
+    let kinds = [ActorKind::Person, ActorKind::Organisation, ActorKind::Place];
+    let ends = |kind: &ActorKind| Some((key.strip_suffix(&qualifier(*kind))?, Some(*kind)));
+    kinds.iter().find_map(ends).unwrap_or((key, None))
+}
+
+/// What a key ends in that means only an actor of `kind`.
+pub fn qualifier(kind: ActorKind) -> String {
+    let word = match kind {
+        ActorKind::Person => "person",
+        ActorKind::Organisation => "organisation",
+        ActorKind::Place => "place",
+    };
+    format!(" ({word})")
 }
 
 #[cfg(test)]

@@ -20,10 +20,9 @@ const KNOWN: usize = 3;
 /// Up to how many articles a library is one context.
 const SMALL: usize = 12;
 
-/// Joins the names `locals`. `story` is the story of each article; `apart` says of a name that
-/// the reader wants it by itself.
-pub fn across(locals: &[Local], story: &[u32], apart: &[bool], joins: &mut Joins) {
-    let names = Names { locals, story, apart };
+/// Joins the names `locals`, but for those that stand apart. `story` is the story of each article.
+pub fn across(locals: &[Local], story: &[u32], joins: &mut Joins) {
+    let names = Names { locals, story };
     names.same_keys(joins);
     names.acronyms(joins);
     names.initials(joins);
@@ -34,12 +33,11 @@ pub fn across(locals: &[Local], story: &[u32], apart: &[bool], joins: &mut Joins
 struct Names<'a> {
     locals: &'a [Local],
     story: &'a [u32],
-    apart: &'a [bool],
 }
 
 impl<'a> Names<'a> {
     fn free(&self) -> impl Iterator<Item = (u32, &'a Local)> + '_ {
-        (0..).zip(self.locals).filter(|(number, _)| !self.apart[*number as usize])
+        (0..).zip(self.locals).filter(|(_, local)| !local.apart)
     }
 
     fn story_of(&self, local: &Local) -> u32 {
@@ -195,7 +193,7 @@ impl<'a> Bearers<'a> {
         let (in_story, everywhere, articles) = (HashMap::new(), HashMap::new(), HashMap::new());
         let mut found = Self { in_story, everywhere, articles };
         for (number, local) in (0..).zip(names.locals) {
-            if !local.is_full() || names.apart[number as usize] {
+            if !local.is_full() || local.apart {
                 continue;
             }
             let leader = joins.leader(number);

@@ -1,6 +1,6 @@
 //! The names that each article uses, cleaned and with the kind that most mentions give them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::analysis::{ActorKind, Mention};
 use crate::briefing::actors::keys::{folded, sound};
@@ -23,6 +23,8 @@ pub struct Local {
     pub sounds: Vec<String>,
     /// Its mentions by their place in the article, ascending.
     pub mentions: Vec<u32>,
+    /// Does the reader want this spelling to be an actor of its own?
+    pub apart: bool,
 }
 
 impl Local {
@@ -35,8 +37,10 @@ impl Local {
 /// For each folded spelling how many mentions are of which kind.
 type Votes = HashMap<String, [u32; 3]>;
 
-/// The names of all articles, by article and first mention.
-pub fn locals(library: &Library) -> Vec<Local> {
+/// The names of all articles, by article and first mention. Mentions spelt as in `split` are
+/// names of their own, as they are written.
+pub fn locals(library: &Library, split: &[String]) -> Vec<Local> {
+    let split: HashSet<String> = split.iter().map(|name| folded(bare(name))).collect();
     let mut all = Votes::new();
     for article in library.articles() {
         vote(&mut all, &article.article.text, &article.facts.mentions);
@@ -48,16 +52,17 @@ pub fn locals(library: &Library) -> Vec<Local> {
         let mentions = &article.facts.mentions;
         vote(&mut here, text, mentions);
         let start = found.len();
-        let mut seen: HashMap<(ActorKind, String), usize> = HashMap::new();
+        let mut seen: HashMap<(bool, ActorKind, String), usize> = HashMap::new();
         let families = families(text, mentions);
         for (at, mention) in mentions.iter().enumerate() {
             let surface = mention.span.of(text);
             let kind = kind(surface, mention, &all, &here, &families);
-            let name = clean(surface, mention, kind);
+            let apart = !split.is_empty() && split.contains(&folded(bare(surface)));
+            let name = if apart { one_line(bare(surface)) } else { clean(surface, mention, kind) };
             let next = found.len();
-            let place = *seen.entry((kind, name.clone())).or_insert(next);
+            let place = *seen.entry((apart, kind, name.clone())).or_insert(next);
             if place == next {
-                found.push(local(position, kind, name));
+                found.push(Local { apart, ..local(position, kind, name) });
             }
             debug_assert!(place >= start, "names of one article stand together");
             found[place].mentions.push(narrow(at));
@@ -73,7 +78,7 @@ fn local(article: usize, kind: ActorKind, text: String) -> Local {
     } else {
         Vec::new()
     };
-    Local { article, kind, text, words, sounds, mentions: Vec::new() }
+    Local { article, kind, text, words, sounds, mentions: Vec::new(), apart: false }
 }
 
 fn vote(votes: &mut Votes, text: &str, mentions: &[Mention]) {
@@ -139,6 +144,10 @@ fn clean(surface: &str, mention: &Mention, kind: ActorKind) -> String {
         ActorKind::Organisation => unincorporated(surface),
         ActorKind::Place => bare(surface),
     };
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(name);
     if name.is_empty() { surface.to_owned() } else { name }
+}
+
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
