@@ -204,6 +204,9 @@ mod tests {
     use crate::briefing::Briefing;
     use crate::briefing::fixture::{HARBOUR, actors, build, corrected};
 
+    /// One change that the reader makes; did it change anything?
+    type Step = dyn Fn(&mut Corrections, &Briefing) -> bool;
+
     /// A firm and a place of one name, and a country that has no spelling of its usual name.
     const TWINS: &str = "
 # a.md
@@ -221,7 +224,7 @@ Ships left [Orion|L]; [Marsh|P] came to [Orion|L], said an [American|D] envoy of
     /// Changes the corrections of `text` by each step in turn, builds after each as the file
     /// would have it, then takes all entries out again, last first, and checks that what was
     /// shown before is shown again. Returns the file and the actors after the last step.
-    fn after(text: &str, steps: &[&dyn Fn(&mut Corrections, &Briefing) -> bool]) -> String {
+    fn after(text: &str, steps: &[&Step]) -> String {
         let mut corrections = Corrections::default();
         for step in steps {
             let now = corrected(text, &corrections.to_toml());
