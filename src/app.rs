@@ -250,6 +250,7 @@ fn survey(action: Action) -> Option<Survey> {
         Action::Lanes => Survey::Lanes,
         Action::Company => Survey::Company,
         Action::Coverage => Survey::Coverage,
+        Action::Corrections => Survey::Corrections,
         _ => return None,
     })
 }

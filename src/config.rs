@@ -80,7 +80,7 @@ mod tests {
           |
         2 | mesure = 60
           | ^^^^^^
-        unknown field `mesure`, expected `measure` or `fold`
+        unknown field `mesure`, expected one of `measure`, `fold`, `digits`, `watch`
           help: config.toml beside the program's README lists every key; --config none goes without
         ");
     }

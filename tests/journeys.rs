@@ -225,7 +225,7 @@ fn a_date_is_set_and_asked_to_be_kept() {
     let [Effect::Correct(corrections)] = effects.as_slice() else { panic!("{effects:?}") };
     let file = corrections.to_toml();
     assert!(file.contains("\"what-the-harbour-authority-does.txt\" = \"2025-03-06\""), "{file}");
-    assert_eq!(Corrections::parse(&file).expect("read again"), *corrections);
+    assert_eq!(Corrections::parse(&file).expect("read again"), **corrections);
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn a_sentence_is_copied_with_its_source() {
     let mut app = after("", WIDE);
     put_on_article(&mut app, "Inquiry opens into the Port Selwyn ferry");
     let effects = press(&mut app, "<Enter> ) y");
-    let Some(Effect::Copy(text)) = effects.last() else { panic!("{effects:?}") };
+    let Some(Effect::Copy(text, _)) = effects.last() else { panic!("{effects:?}") };
     insta::assert_snapshot!(text, @"“Okafor named the former judge Lena Whitlock to lead it.” — Inquiry opens into the Port Selwyn ferry, Daily, 5 Mar 2025, https://daily.example/ferry");
     let effects = press(&mut app, "o");
     assert_eq!(effects, [Effect::OpenUrl("https://daily.example/ferry".into())]);

@@ -110,6 +110,8 @@ pub enum Action {
     Company,
     /// Show which source wrote on which day.
     Coverage,
+    /// Show what you have corrected; there, hide takes a correction out.
+    Corrections,
     /// Go to a date on the timeline.
     GoToDate,
     /// Show the timeline by days, months or years: finer.

@@ -17,7 +17,8 @@ pub fn quote(words: &str, speaker: Option<&str>, article: &Analysed) -> String {
 
 /// `Who would guarantee what, Daily, 7 Mar 2025, https://…`.
 pub fn article(article: &Analysed) -> String {
-    let parts = [Some(article.article.title.clone()), Some(origin(article)), article.article.url.clone()];
+    let parts =
+        [Some(article.article.title.clone()), Some(origin(article)), article.article.url.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(", ")
 }

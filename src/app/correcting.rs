@@ -63,22 +63,29 @@ pub fn merge(app: &mut App, one: MentionId, other: MentionId) -> Option<Effect> 
         return None;
     }
     let what = format!("{} and {} are one", one.name, other.name);
-    let new = app.corrections.merged(one, other);
+    let mut new = app.corrections.clone();
+    new.merge_actors(app.briefing.actors(), one.id, other.id);
     correct(app, what, new)
 }
 
 /// Splits the spelling under the cursor off its actor.
 pub fn split(app: &mut App) -> Option<Effect> {
-    let spelling = match app.target(app.focus()) {
-        Some(Target::Alias(mention) | Target::Mention(mention)) => spelling(app, mention),
-        Some(Target::Text { link: true, .. }) => mention_at(app).and_then(|m| spelling(app, m)),
+    let mention = match app.target(app.focus()) {
+        Some(Target::Alias(mention) | Target::Mention(mention)) => Some(mention),
+        Some(Target::Text { link: true, .. }) => mention_at(app),
         _ => None,
     };
-    let Some(spelling) = spelling else {
-        app.message = Some("put the cursor on a spelling of an actor's card to split it off".into());
+    let found = mention
+        .and_then(|mention| Some((spelling(app, mention)?, app.briefing.actor_of(mention)?)));
+    let Some((spelling, id)) = found else {
+        app.message =
+            Some("put the cursor on a spelling of an actor's card to split it off".into());
         return None;
     };
-    let new = app.corrections.apart(&spelling);
+    let mut new = app.corrections.clone();
+    if !new.split_alias(app.briefing.actors(), id, &spelling) {
+        app.message = Some(format!("{spelling} is an actor of its own already"));
+    }
     correct(app, format!("{spelling} is an actor of its own"), new)
 }
 
@@ -96,14 +103,18 @@ pub fn ask_name(app: &mut App) {
     }
 }
 
-/// Shows the actor by the name `line` from now on.
+/// Shows the actor by the name `line` from now on; by its own again if that is empty.
 pub fn rename(app: &mut App, mention: MentionId, line: &str) -> Option<Effect> {
     let actor = app.briefing.actor(app.briefing.actor_of(mention)?);
-    if line.is_empty() || line == actor.name {
+    if line == actor.name {
         return None;
     }
-    let what = format!("{} is shown as {line}", actor.name);
-    let new = app.corrections.renamed(actor, line);
+    let what = match line {
+        "" => format!("{} has its own name again", actor.name),
+        line => format!("{} is shown as {line}", actor.name),
+    };
+    let mut new = app.corrections.clone();
+    new.rename_actor(app.briefing.actors(), actor.id, line);
     correct(app, what, new)
 }
 
@@ -116,12 +127,19 @@ pub fn change_kind(app: &mut App) -> Option<Effect> {
         ActorKind::Organisation => (ActorKind::Place, "a place"),
         ActorKind::Place => (ActorKind::Person, "a person"),
     };
-    let new = app.corrections.of_kind(actor, kind);
+    let mut new = app.corrections.clone();
+    new.set_kind(app.briefing.actors(), actor.id, kind);
     correct(app, format!("{name} is {word}"), new)
 }
 
-/// Hides the event or the actor under the cursor.
+/// Hides the event or the actor under the cursor; in the list of corrections, takes one out.
 pub fn hide(app: &mut App) -> Option<Effect> {
+    if let Some(Target::Correction(at)) = app.target(app.focus()) {
+        let entry = app.corrections.entries().into_iter().nth(at as usize)?;
+        let mut new = app.corrections.clone();
+        new.remove(&entry);
+        return correct(app, format!("taken out: {entry}"), new);
+    }
     if let Some(Target::Event(id)) = app.target(app.focus()) {
         let article = app.briefing.article(id.article)?;
         let mut new = app.corrections.clone();
@@ -133,7 +151,8 @@ pub fn hide(app: &mut App) -> Option<Effect> {
     }
     let (mention, name) = meant(app)?;
     let actor = app.briefing.actor(app.briefing.actor_of(mention)?);
-    let new = app.corrections.hidden(actor);
+    let mut new = app.corrections.clone();
+    new.hide_actor(app.briefing.actors(), actor.id);
     correct(app, format!("{name} is hidden"), new)
 }
 

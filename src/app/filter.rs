@@ -33,9 +33,7 @@ impl Filter {
                 .map_or_else(String::new, |actor| briefing.actor(actor).name.clone()),
             Self::Source(source) => source.clone(),
             Self::Days(from, until) if from == until => format::date(*from),
-            Self::Days(from, until) => {
-                span(*from, *until, glyphs)
-            }
+            Self::Days(from, until) => span(*from, *until, glyphs),
             Self::Story(id) => briefing
                 .story_of(*id)
                 .map_or_else(String::new, |at| briefing.stories()[at].title.clone()),

@@ -3,8 +3,8 @@
 use crate::app::page::Page;
 use crate::app::pages::reader::Reader;
 use crate::app::pages::{
-    actors, briefing, card, company, compare, coverage, differences, fresh, lanes, links, notes,
-    pick, problems, quotes, search, stories, timeline, trail,
+    actors, briefing, card, company, compare, corrections, coverage, differences, fresh, lanes,
+    links, notes, pick, problems, quotes, search, stories, timeline, trail,
 };
 use crate::app::place::{Pane, Place, Survey};
 use crate::app::state::{App, Mode, Pages};
@@ -79,5 +79,6 @@ fn surveyed(app: &App, view: &View<'_>, survey: Survey) -> Page {
         Survey::Lanes => lanes::page(view),
         Survey::Company => company::page(view),
         Survey::Coverage => coverage::page(view),
+        Survey::Corrections => corrections::page(view, &app.corrections),
     }
 }

@@ -191,7 +191,8 @@ pub fn matched(app: &mut App, by: isize) {
         at.checked_add_signed(by).unwrap_or(usize::MAX)
     };
     let Some(index) = said.get(to) else {
-        let words = if said.is_empty() { "no other article says any of this" } else { "no further one" };
+        let words =
+            if said.is_empty() { "no other article says any of this" } else { "no further one" };
         app.message = Some(words.into());
         return;
     };

@@ -25,8 +25,7 @@ fn under(app: &App) -> Option<Filter> {
     match app.target(app.focus())? {
         Target::Event(id) => {
             let events = app.briefing.events().iter();
-            let mut found =
-                events.filter(|event| event.sentence == id || event.also.contains(&id));
+            let mut found = events.filter(|event| event.sentence == id || event.also.contains(&id));
             found.next().map(|event| Filter::Days(event.when.from, event.when.until))
         }
         Target::Days(from, until) => Some(Filter::Days(from, until)),

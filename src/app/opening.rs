@@ -47,7 +47,7 @@ pub fn follow(app: &mut App, target: Target) -> Option<Effect> {
             Some(Effect::Save)
         }
         Target::Mark(letter) => go_to_mark(app, letter),
-        Target::Problem(_) => None,
+        Target::Problem(_) | Target::Correction(_) => None,
     }
 }
 

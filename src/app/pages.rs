@@ -5,6 +5,7 @@ pub mod briefing;
 pub mod card;
 pub mod company;
 pub mod compare;
+pub mod corrections;
 pub mod coverage;
 pub mod differences;
 pub mod fresh;

@@ -6,6 +6,7 @@ use crate::app::action::Action;
 use crate::app::citing;
 use crate::app::correcting;
 use crate::app::event::Effect;
+use crate::app::format;
 use crate::app::input::Typed;
 use crate::app::key::Key;
 use crate::app::opening::{follow, show};
@@ -102,11 +103,13 @@ pub fn compare(app: &mut App) -> Option<Effect> {
     let all: Vec<Choice> = shared
         .into_iter()
         .map(|(links, other)| Choice {
-            note: format!(
-                "{}  {}",
-                crate::app::format::of(links, "sentence in common", "sentences in common"),
-                citing::origin(other)
-            ),
+            note: match links {
+                0 => citing::origin(other),
+                links => {
+                    let common = format::of(links, "sentence in common", "sentences in common");
+                    format!("{common}  {}", citing::origin(other))
+                }
+            },
             pick: Pick::Go(Place::Compare(id, other.id)),
             ..article(other)
         })

@@ -55,6 +55,8 @@ pub enum Survey {
     Company,
     /// Which source wrote on which day.
     Coverage,
+    /// What the reader has overruled.
+    Corrections,
 }
 
 impl Survey {
@@ -117,6 +119,8 @@ pub enum Target {
     Trail(u32),
     /// A named mark.
     Mark(char),
+    /// An entry of the corrections, by its number.
+    Correction(u32),
 }
 
 impl Target {

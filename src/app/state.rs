@@ -468,7 +468,8 @@ impl App {
                         Target::Problem(_)
                         | Target::Days(..)
                         | Target::Trail(_)
-                        | Target::Mark(_),
+                        | Target::Mark(_)
+                        | Target::Correction(_),
                     )
                     | None => {}
                 }

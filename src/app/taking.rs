@@ -19,7 +19,10 @@ pub fn copy(app: &mut App) -> Option<Effect> {
     }
     if let Some(Target::Article(id) | Target::Undated(id)) = app.target(app.focus()) {
         let article = app.briefing.article(id)?;
-        return Some(Effect::Copy(citing::article(article), "copied the article's title and source"));
+        return Some(Effect::Copy(
+            citing::article(article),
+            "copied the article's title and source",
+        ));
     }
     let Some(id) = sentence_at(app) else {
         app.message = Some("put the cursor on a sentence, a link or an article to copy it".into());

@@ -9,11 +9,7 @@ use crate::export::report::{Form, day, one_line, safe};
 
 /// The reader's notes: each starred sentence with its source and what was noted. Empty notes are
 /// stars alone.
-pub fn notes(
-    briefing: &Briefing,
-    stars: &BTreeMap<SentenceId, String>,
-    form: Form,
-) -> String {
+pub fn notes(briefing: &Briefing, stars: &BTreeMap<SentenceId, String>, form: Form) -> String {
     let mut out = heading(form, 1, "Notes");
     let mut last = None;
     for (id, note) in stars {

@@ -20,7 +20,9 @@ fn text(app: &App, path: &Path, take: &Take) -> Result<String, String> {
         }
         Some("json") => return Err("only the briefing is written as JSON".into()),
         Some("txt" | "text") | None => report::Form::Text,
-        Some(other) => return Err(format!("'.{other}' is no form it can have: .md, .txt or .json")),
+        Some(other) => {
+            return Err(format!("'.{other}' is no form it can have: .md, .txt or .json"));
+        }
     };
     Ok(match take {
         Take::Briefing => {
@@ -41,7 +43,10 @@ pub fn write(app: &App, path: &Path, take: &Take) -> String {
         Err(why) => return format!("cannot write {}: {why}", path.display()),
     };
     if fs::symlink_metadata(path).is_ok() {
-        return format!("{} is there already; nothing was written, try another name", path.display());
+        return format!(
+            "{} is there already; nothing was written, try another name",
+            path.display()
+        );
     }
     let opened = OpenOptions::new().write(true).create_new(true).open(path);
     let written = opened.and_then(|mut file| {

@@ -220,8 +220,9 @@ impl Screen<'_> {
         let x = (area.width.saturating_sub(width + 4)) / 2;
         let y = (area.height.saturating_sub(height)) / 2;
         let frame = Rect::new(x, y, width + 4, height).intersection(buffer.area);
-        Clear.render(frame, buffer);
-        buffer.set_style(frame, self.theme.ground());
+        let around = Rect::new(x.saturating_sub(1), y, width + 6, height).intersection(buffer.area);
+        Clear.render(around, buffer);
+        buffer.set_style(around, self.theme.ground());
         let glyphs = self.app.glyphs;
         let rule = self.theme.style(Look::Rule);
         let across = glyphs.across.repeat(usize::from(frame.width));

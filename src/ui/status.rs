@@ -155,8 +155,7 @@ fn begun(app: &App) -> Row {
             let line = action.get_documentation().unwrap_or_default().trim_end_matches('.');
             let name = line.trim_start_matches("Show ").trim_start_matches("Go to ");
             let name = name.split([':', ',']).next().unwrap_or_default();
-            let rest: String =
-                chord.0[app.typed.len()..].iter().map(ToString::to_string).collect();
+            let rest: String = chord.0[app.typed.len()..].iter().map(ToString::to_string).collect();
             left.push(Piece::new(rest, Look::Strong));
             left.push(Piece::new(format!(" {name}  "), Look::Dim));
         }

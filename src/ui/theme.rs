@@ -97,10 +97,11 @@ impl Theme {
     /// Less important text. Terminals that cannot dim show it plain.
     fn dim(self) -> Style {
         match self {
-            Self::Dark | Self::Night => Style::new().fg(Color::Indexed(245)),
-            Self::Light => Style::new().fg(Color::Indexed(242)),
+            Self::Dark => Style::new().fg(Color::Indexed(247)),
+            Self::Night => Style::new().fg(Color::Indexed(248)),
+            Self::Light => Style::new().fg(Color::Indexed(241)),
             Self::Paper => Style::new().fg(Color::Indexed(241)),
-            Self::Contrast => Style::new().fg(Color::Indexed(250)),
+            Self::Contrast => Style::new().fg(Color::Indexed(251)),
             Self::Terminal | Self::None => Style::new().add_modifier(Modifier::DIM),
         }
     }
@@ -111,7 +112,7 @@ impl Theme {
             Self::Dark => Some(Color::Indexed(236)),
             Self::Light => Some(Color::Indexed(254)),
             Self::Paper => Some(Color::Indexed(224)),
-            Self::Night => Some(Color::Indexed(238)),
+            Self::Night => Some(Color::Indexed(237)),
             Self::Contrast => Some(Color::Indexed(236)),
             Self::Terminal | Self::None => None,
         }
@@ -171,8 +172,8 @@ impl Theme {
             },
             Self::Dark => of([111, 116, 150, 182, 210, 222]),
             Self::Light => of([25, 24, 22, 90, 124, 94]),
-            Self::Paper => of([18, 23, 22, 53, 88, 94]),
-            Self::Night => of([110, 116, 150, 183, 216, 222]),
+            Self::Paper => of([18, 23, 22, 53, 88, 58]),
+            Self::Night => of([117, 116, 150, 183, 216, 222]),
             Self::Contrast => of([123, 159, 156, 219, 217, 227]),
         })
     }
@@ -228,8 +229,16 @@ mod tests {
     #[test]
     fn every_meaning_has_contrast() {
         let looks = [
-            Look::Plain, Look::Dim, Look::Strong, Look::Heading, Look::Actor, Look::Time,
-            Look::Link, Look::Differ, Look::New, Look::Watch,
+            Look::Plain,
+            Look::Dim,
+            Look::Strong,
+            Look::Heading,
+            Look::Actor,
+            Look::Time,
+            Look::Link,
+            Look::Differ,
+            Look::New,
+            Look::Watch,
         ];
         for theme in Theme::iter() {
             let (text, ground) = match theme {

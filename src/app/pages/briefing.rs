@@ -176,9 +176,8 @@ fn ordered<'a>(view: &View<'a>) -> Vec<&'a Shared> {
             return articles;
         }
         Sort::Title => {
-            articles.sort_by_cached_key(|article| {
-                (article.article.title.to_lowercase(), article.id)
-            });
+            articles
+                .sort_by_cached_key(|article| (article.article.title.to_lowercase(), article.id));
             return articles;
         }
     }

@@ -70,7 +70,9 @@ fn about(view: &View<'_>, page: &mut Page, actor: &Actor) {
 fn aliases(view: &View<'_>, page: &mut Page, actor: &Actor) {
     let others = actor.aliases.iter().filter(|alias| alias.text != actor.name);
     let links: Vec<(String, Target)> = others
-        .map(|alias| (format!("{} {}", one_line(&alias.text), alias.count), Target::Alias(alias.first)))
+        .map(|alias| {
+            (format!("{} {}", one_line(&alias.text), alias.count), Target::Alias(alias.first))
+        })
         .collect();
     linked(view, page, "Also as", &links, 4);
 }

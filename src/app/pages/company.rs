@@ -48,7 +48,8 @@ pub fn page(view: &View<'_>) -> Page {
         page.push_item(Target::Actor(actor.mentions[0]), vec![Row::new(left)]);
     }
     page.gap();
-    let words = "the numbers are sentences that name both; Enter opens an actor, Space filters by it";
+    let words =
+        "the numbers are sentences that name both; Enter opens an actor, Space filters by it";
     page.rows.extend(nothing(view, words));
     page
 }

@@ -59,7 +59,9 @@ pub fn page(view: &View<'_>) -> Page {
     page.gap();
     let each = days.div_ceil(bins);
     let column = format::of(each, "day", "days");
-    let words = format!("a column is {column}; Enter opens the source's first article, Space filters by the source");
+    let words = format!(
+        "a column is {column}; Enter opens the source's first article, Space filters by the source"
+    );
     page.rows.extend(nothing(view, &words));
     page
 }

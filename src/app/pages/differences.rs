@@ -85,13 +85,7 @@ fn quantity(
 }
 
 /// One source's number: as the text has it, with the sentence around it.
-fn claimed(
-    view: &View<'_>,
-    page: &mut Page,
-    article: &Analysed,
-    claim: &FigureClaim,
-    other: bool,
-) {
+fn claimed(view: &View<'_>, page: &mut Page, article: &Analysed, claim: &FigureClaim, other: bool) {
     let number = words_of(article, claim.figure);
     let look = if other { Look::Differ } else { Look::Strong };
     let source = article.article.source.clone().unwrap_or_default();

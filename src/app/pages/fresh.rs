@@ -58,7 +58,7 @@ fn listed(view: &View<'_>, page: &mut Page, article: &Shared) {
     page.push_item(Target::Article(article.id), rows);
     for index in new.iter().take(MOST) {
         let id = SentenceId { article: article.id, index: *index };
-        let rows = beside(view, "", &view.words(id), Look::Plain, 3);
+        let rows = beside(view, view.glyphs.bullet, &view.words(id), Look::Plain, 3);
         page.push_item(Target::Sentence(id), rows);
     }
     if new.len() > MOST {

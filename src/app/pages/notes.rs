@@ -26,7 +26,11 @@ pub fn page(view: &View<'_>) -> Page {
         rows.extend(view.lines(note, columns, 8).into_iter().enumerate().map(|(at, line)| {
             let mark = if at == 0 { view.glyphs.leads } else { " " };
             let mark = view.cell(mark, 3);
-            Row::new(vec![blank(DATE + 2), Piece::new(mark, Look::New), Piece::new(line, Look::New)])
+            Row::new(vec![
+                blank(DATE + 2),
+                Piece::new(mark, Look::New),
+                Piece::new(line, Look::New),
+            ])
         }));
         page.push_item(Target::Sentence(*id), rows);
     }

@@ -24,9 +24,14 @@ pub fn page(view: &View<'_>) -> Page {
             let fits = |filter: &crate::app::filter::Filter| match (filter, speaker) {
                 // Under the filter of an actor: what they said, and what is said of them.
                 (crate::app::filter::Filter::Actor(mention), Some(speaker))
-                    if view.briefing.actor_of(*mention) == Some(speaker) => true,
-                _ => filter.has_sentence(view.briefing, id, None)
-                    || matches!(filter, crate::app::filter::Filter::Days(..)),
+                    if view.briefing.actor_of(*mention) == Some(speaker) =>
+                {
+                    true
+                }
+                _ => {
+                    filter.has_sentence(view.briefing, id, None)
+                        || matches!(filter, crate::app::filter::Filter::Days(..))
+                }
             };
             if view.filters.iter().all(fits) {
                 by.entry(speaker).or_default().push(QuoteId { article: article.id, index });

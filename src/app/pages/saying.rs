@@ -16,13 +16,7 @@ pub fn date(article: &Analysed) -> String {
 pub const DATE: usize = 13;
 
 /// `words` wrapped beside a date, at most `most` lines, then the article they come from.
-pub fn said(
-    view: &View<'_>,
-    article: &Analysed,
-    words: &str,
-    look: Look,
-    most: usize,
-) -> Vec<Row> {
+pub fn said(view: &View<'_>, article: &Analysed, words: &str, look: Look, most: usize) -> Vec<Row> {
     let mut rows = beside(view, &date(article), words, look, most);
     rows.push(origin(view, article, DATE + 2));
     rows

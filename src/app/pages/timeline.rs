@@ -78,7 +78,8 @@ fn coarse(view: &View<'_>, page: &mut Page, events: &[(&Event, SentenceId)], sca
         let best = group.iter().max_by_key(|one| (told(one), std::cmp::Reverse(one.1)));
         let words = best.map_or_else(String::new, |(_, id)| view.words(*id));
         let filled = (count * wide).div_ceil(most);
-        let bar: String = view.glyphs.bars.last().map_or('#', |bar| *bar).to_string().repeat(filled);
+        let bar: String =
+            view.glyphs.bars.last().map_or('#', |bar| *bar).to_string().repeat(filled);
         let columns = view.width.saturating_sub(DATE + 4 + wide + 6);
         let row = Row::new(vec![
             Piece::new(view.cell_right(&label, DATE), Look::Time),

@@ -45,10 +45,12 @@ fn told(view: &View<'_>, spot: &Spot) -> (&'static str, String) {
         Place::Briefing => ("briefing", String::new()),
         Place::Article(id) => {
             let sentence = match spot.cursor(Pane::Main).target {
-                Some(Target::Text { at, .. }) if at > 0 => view.briefing.article(*id).and_then(|a| {
-                    let text = a.article.text.get(at as usize..)?;
-                    Some(text.lines().next()?.chars().take(60).collect::<String>())
-                }),
+                Some(Target::Text { at, .. }) if at > 0 => {
+                    view.briefing.article(*id).and_then(|a| {
+                        let text = a.article.text.get(at as usize..)?;
+                        Some(text.lines().next()?.chars().take(60).collect::<String>())
+                    })
+                }
                 _ => None,
             };
             let sentence = sentence.map_or_else(String::new, |words| format!(": {words}"));
@@ -59,7 +61,9 @@ fn told(view: &View<'_>, spot: &Spot) -> (&'static str, String) {
             ("actor", actor.map_or_else(String::new, |id| view.briefing.actor(id).name.clone()))
         }
         Place::Search(words) => ("search", words.clone()),
-        Place::Compare(a, b) => ("compare", format!("{} {} {}", title(*a), view.glyphs.dash, title(*b))),
+        Place::Compare(a, b) => {
+            ("compare", format!("{} {} {}", title(*a), view.glyphs.dash, title(*b)))
+        }
         Place::Story(id) => {
             let story = view.briefing.story_of(*id).map(|at| &view.briefing.stories()[at]);
             ("story", story.map_or_else(String::new, |story| story.title.clone()))
