@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::app::filter::Filter;
 use crate::app::listing::Scale;
-use crate::app::place::{Pane, Place, Target};
+use crate::app::pages::timeline;
+use crate::app::place::{Pane, Place, Survey, Target};
 use crate::app::reading::Progress;
 use crate::app::state::App;
 use crate::app::under::mention_at;
@@ -73,6 +74,9 @@ pub fn scale(app: &mut App, finer: bool) {
     };
     let at = under_time(app);
     app.scale = next;
+    if app.place() == Place::Survey(Survey::Lanes) {
+        return; // which has the same scale
+    }
     app.history.here_mut().pane = Pane::Timeline;
     if let Some(day) = at {
         put_on_day(app, day);
@@ -105,11 +109,9 @@ fn put_on_day(app: &mut App, day: Date) {
     let events = app.briefing.events();
     let after = events.partition_point(|event| event.when.from < day);
     let Some(event) = events.get(after).or(events.last()) else { return };
-    let from = event.when.from;
-    let target = match app.scale {
-        Scale::Days => Target::Event(event.sentence),
-        Scale::Months => Target::Days(from.first_of_month(), from.last_of_month()),
-        Scale::Years => Target::Days(from.first_of_year(), from.last_of_year()),
+    let target = match timeline::part(event, app.scale) {
+        Some((from, until)) => Target::Days(from, until),
+        None => Target::Event(event.sentence),
     };
     app.history.here_mut().cursor_mut(Pane::Timeline).target = Some(target);
 }

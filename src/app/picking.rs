@@ -1,5 +1,7 @@
 //! What the lists to pick from hold, and what picking does.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use strum::{EnumMessage, IntoEnumIterator};
 
 use crate::app::action::Action;
@@ -15,7 +17,7 @@ use crate::app::place::{Place, Target};
 use crate::app::state::{App, Mode};
 use crate::app::under::article_at;
 use crate::article::ArticleId;
-use crate::briefing::{Actor, Shared};
+use crate::briefing::{Actor, SentenceId, Shared};
 
 /// Opens the palette: every action, actor, article and story.
 pub fn palette(app: &mut App) {
@@ -106,8 +108,8 @@ pub fn compare(app: &mut App) -> Option<Effect> {
             note: match links {
                 0 => citing::origin(other),
                 links => {
-                    let common = format::of(links, "sentence in common", "sentences in common");
-                    format!("{common}  {}", citing::origin(other))
+                    let linked = format::of(links, "linked sentence", "linked sentences");
+                    format!("{linked}  {}", citing::origin(other))
                 }
             },
             pick: Pick::Go(Place::Compare(id, other.id)),
@@ -123,15 +125,18 @@ pub fn compare(app: &mut App) -> Option<Effect> {
     None
 }
 
-/// The other articles, each with how many cross-references it shares with article `id`.
+/// The other articles, each with how many sentences of article `id` it has something to do with.
 fn in_common(app: &App, id: ArticleId) -> Vec<(usize, &Shared)> {
-    let mut counts = std::collections::BTreeMap::<ArticleId, usize>::new();
-    let ends = app.briefing.links().iter().map(|link| (link.a.article, link.b.article));
-    for (a, b) in ends.filter(|(a, b)| *a == id || *b == id) {
-        *counts.entry(if a == id { b } else { a }).or_default() += 1;
+    let mut found = BTreeMap::<ArticleId, BTreeSet<SentenceId>>::new();
+    for link in app.briefing.links() {
+        for (here, there) in [(link.a, link.b), (link.b, link.a)] {
+            if here.article == id {
+                found.entry(there.article).or_default().insert(here);
+            }
+        }
     }
     let others = app.briefing.articles().iter().filter(|other| other.id != id);
-    others.map(|other| (counts.get(&other.id).copied().unwrap_or(0), other)).collect()
+    others.map(|other| (found.get(&other.id).map_or(0, BTreeSet::len), other)).collect()
 }
 
 /// What comes of picking.

@@ -19,7 +19,7 @@ use crate::app::listing::{Scale, Sort};
 use crate::app::page::Page;
 use crate::app::pages::reader::{Lit, Reader};
 use crate::app::picker::Picker;
-use crate::app::place::{Cursor, Pane, Place, Spot, Target};
+use crate::app::place::{Cursor, Pane, Place, Spot, Survey, Target};
 use crate::app::reading::Reading;
 use crate::app::undo::{self, Before, Undo};
 use crate::app::view::View;
@@ -311,10 +311,17 @@ impl App {
             width: self.size.0,
             height: self.size.1,
             focus: self.focus(),
-            zoomed: self.zoomed,
+            zoomed: self.zoomed || self.wants_room(),
             zen: self.zen,
             links: matches!(self.place(), Place::Article(_)),
         })
+    }
+
+    /// Does the main pane show what needs the whole width?
+    fn wants_room(&self) -> bool {
+        let place = &self.here().place;
+        self.here().pane == Pane::Main
+            && matches!(place, Place::Compare(..) | Place::Survey(Survey::Company | Survey::Lanes))
     }
 
     /// What pages are made from, for a pane of `width` columns.

@@ -20,7 +20,7 @@ pub fn page(view: &View<'_>, left: ArticleId, right: ArticleId) -> Page {
     let mut page = Page::titled("Compare");
     let rows = view.briefing.compare(left, right);
     let both = rows.iter().filter(|row| row.link.is_some()).count();
-    page.note = format::of(both, "sentence in common", "sentences in common");
+    page.note = format::of(both, "matched sentence", "matched sentences");
     heads(view, &mut page, a, b);
     // In a narrow pane one below the other.
     let narrow = view.width < 64;

@@ -1,9 +1,11 @@
 //! Actors side by side over time: a row an actor, a column a part of the time that the events
 //! span, a bar for how many events name it; below, the months with what happened in them.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::app::format;
+use crate::app::listing::Scale;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::pages::saying::{head, nothing};
 use crate::app::place::Target;
@@ -17,11 +19,14 @@ const MOST: usize = 30;
 /// The actors with most events under the filters.
 pub fn page(view: &View<'_>) -> Page {
     let mut page = Page::titled("Actors over time");
-    let events: Vec<&Event> = view.briefing.events().iter().filter(|e| shows(view, e)).collect();
-    let (Some(first), Some(last)) = span(&events) else {
+    let mut events: Vec<&Event> =
+        view.briefing.events().iter().filter(|e| shows(view, e)).collect();
+    let Some((first, last)) = span(view, &events) else {
         page.rows = nothing(view, "no dated events");
         return page;
     };
+    let all = events.len();
+    events.retain(|event| first <= event.when.from && event.when.from <= last);
     let count = |actor: &Actor| events.iter().filter(|e| e.actors.contains(&actor.id)).count();
     let mut actors: Vec<(usize, &Actor)> =
         view.briefing.actors().iter().map(|actor| (count(actor), actor)).collect();
@@ -30,12 +35,16 @@ pub fn page(view: &View<'_>) -> Page {
     actors.truncate(MOST);
     let names = (view.width / 3).clamp(12, 28);
     let room = view.width.saturating_sub(names + 9).max(1);
-    let months = months(first, last) + 1;
-    let bins = months.min(room);
-    let wide = (room / bins).clamp(1, 6);
-    page.note = format::of(events.len(), "event", "events");
-    let label = |date: Date| format!("{} {}", format::month(date), format::year(date));
-    let (from, until) = (label(first), label(last));
+    let days = days(first, last) + 1;
+    // A column is a day, a week, a month or more, as there is room.
+    let each = [1, 7, 30, 91, 365, 3652].into_iter().find(|each| days.div_ceil(*each) <= room);
+    let bins = each.map_or(room, |each| days.div_ceil(each));
+    let wide = (room / bins).clamp(1, 4);
+    page.note = match all - events.len() {
+        0 => format::of(all, "event", "events"),
+        more => format!("{} more before and after: {} shows them", format::count(more), "-"),
+    };
+    let (from, until) = (format::date(first), format::date(last));
     let gap = (bins * wide).saturating_sub(width(&from) + width(&until)).max(1);
     page.push(Row::new(vec![
         blank(names + 2),
@@ -44,7 +53,7 @@ pub fn page(view: &View<'_>) -> Page {
     for (count, actor) in actors {
         let mut values = vec![0_usize; bins];
         for event in events.iter().filter(|event| event.actors.contains(&actor.id)) {
-            let at = self::months(first, event.when.from.max(first)) * bins / months;
+            let at = self::days(first, event.when.from) * bins / days;
             values[at.min(bins - 1)] += 1;
         }
         let bars: String = format::bars(&values, view.glyphs.bars)
@@ -76,23 +85,36 @@ fn shows(view: &View<'_>, event: &Event) -> bool {
     })
 }
 
-/// From the first to the last month; far outliers, such as a war of a century ago, are left to
-/// the timeline: nine in ten events stand between the two.
-fn span(events: &[&Event]) -> (Option<Date>, Option<Date>) {
-    let mut dates: Vec<Date> = events.iter().map(|event| event.when.from).collect();
-    dates.sort_unstable();
-    let cut = dates.len() / 20;
-    let first = dates.get(cut).copied();
-    let last = dates.len().checked_sub(cut + 1).and_then(|at| dates.get(at).copied());
-    (first.map(Date::first_of_month), last)
+/// The months to show: at the scale of years all of them; of months a year before the articles
+/// and half a year after; of days the time of the articles with a month around it.
+fn span(view: &View<'_>, events: &[&Event]) -> Option<(Date, Date)> {
+    let dates = events.iter().map(|event| event.when.from);
+    let (first, last) = (dates.clone().min()?, dates.max()?);
+    let published = view.briefing.articles().iter().filter_map(|a| a.article.date).map(|d| d.date);
+    let (Some(from), Some(until)) = (published.clone().min(), published.max()) else {
+        return Some((first, last));
+    };
+    let around = match view.scale {
+        Scale::Years => return Some((first, last)),
+        Scale::Months => (12.months(), 6.months()),
+        Scale::Days => (1.months(), 1.months()),
+    };
+    let from = from.checked_sub(around.0).unwrap_or(first).max(first);
+    let until = until.checked_add(around.1).unwrap_or(last).min(last);
+    // Articles may speak only of other times.
+    if events.iter().any(|e| from <= e.when.from && e.when.from <= until) {
+        Some((from, until))
+    } else {
+        Some((first, last))
+    }
 }
 
-fn months(from: Date, until: Date) -> usize {
-    let number = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
-    usize::try_from(number(until) - number(from)).unwrap_or(0)
+fn days(from: Date, until: Date) -> usize {
+    let span = until.since((jiff::Unit::Day, from)).map_or(0, |span| span.get_days());
+    usize::try_from(span).unwrap_or(0)
 }
 
-/// The months with most events: Enter shows their days on the timeline.
+/// The months with what happened in them: Enter shows their days on the timeline.
 fn by_month(view: &View<'_>, page: &mut Page, events: &[&Event]) {
     page.push(head(view, "Months", "Enter shows their days"));
     let mut from = 0;

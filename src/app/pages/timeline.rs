@@ -57,22 +57,33 @@ pub fn page(view: &View<'_>, article: Option<ArticleId>, current: Option<Sentenc
     page
 }
 
+/// The month or the year that `event` belongs to at `scale`, first and last day; none at the
+/// scale of days. What is known only by its year belongs to no month.
+pub fn part(event: &Event, scale: Scale) -> Option<(Date, Date)> {
+    let from = event.when.from;
+    let year = matches!(
+        event.when.precision,
+        Precision::Year | Precision::Decade | Precision::Century | Precision::Season
+    );
+    match scale {
+        Scale::Days => None,
+        Scale::Months if !year => Some((from.first_of_month(), from.last_of_month())),
+        Scale::Months | Scale::Years => Some((from.first_of_year(), from.last_of_year())),
+    }
+}
+
 /// A row a month or a year: how much happened, and what most articles tell of it.
 fn coarse(view: &View<'_>, page: &mut Page, events: &[(&Event, SentenceId)], scale: Scale) {
-    let start = |date: Date| match scale {
-        Scale::Years => date.first_of_year(),
-        _ => date.first_of_month(),
-    };
     let groups: Vec<&[(&Event, SentenceId)]> =
-        events.chunk_by(|a, b| start(a.0.when.from) == start(b.0.when.from)).collect();
+        events.chunk_by(|a, b| part(a.0, scale) == part(b.0, scale)).collect();
     let counts: Vec<usize> = groups.iter().map(|group| group.len()).collect();
     let most = counts.iter().copied().max().unwrap_or(1);
     let wide = (view.width / 6).clamp(3, 12);
     for (group, count) in groups.iter().zip(counts) {
-        let from = start(group[0].0.when.from);
-        let (label, until) = match scale {
-            Scale::Years => (format::year(from), from.last_of_year()),
-            _ => (format!("{} {}", format::month(from), format::year(from)), from.last_of_month()),
+        let Some((from, until)) = part(group[0].0, scale) else { continue };
+        let label = match until.month() == from.month() {
+            true => format!("{} {}", format::month(from), format::year(from)),
+            false => format::year(from),
         };
         let told = |(event, _): &&(&Event, SentenceId)| 1 + event.also.len();
         let best = group.iter().max_by_key(|one| (told(one), std::cmp::Reverse(one.1)));
