@@ -9,6 +9,7 @@ use crate::app;
 use crate::app::keymap::Keymap;
 use crate::briefing;
 use crate::error::Error;
+use crate::store::keep;
 use crate::ui::theme;
 
 /// `config.toml`. A key that we do not know is an error: a slip is told, not ignored.
@@ -25,6 +26,8 @@ pub struct Config {
     pub reader: app::Options,
     /// `[screen]`
     pub screen: theme::Options,
+    /// `[state]`
+    pub state: keep::Options,
     /// `[keys]`, laid over the default keys.
     pub keys: Keymap,
 }
@@ -37,6 +40,7 @@ impl Default for Config {
             briefing: briefing::Options::default(),
             reader: app::Options::default(),
             screen: theme::Options::default(),
+            state: keep::Options::default(),
             keys: Keymap::default(),
         }
     }

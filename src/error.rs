@@ -58,6 +58,9 @@ pub enum Error {
         #[source]
         why: io::Error,
     },
+    /// What the reader did could not be kept. Said as the program leaves.
+    #[error("{0}\n  help: see that the folder for state can be written to and has room")]
+    Kept(String),
     /// What was asked for does not read as a query, a size, a row of keys.
     #[error("cannot understand {what} '{given}': {why}\n  help: {help}")]
     Asked {

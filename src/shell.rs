@@ -23,11 +23,14 @@ use crate::shell::terminal::Screen;
 use crate::store::folder;
 use crate::store::keep;
 use crate::store::loader::{self, Loader};
+use crate::store::state::keeper;
 
 /// What can wake the loop.
 #[derive(Debug)]
 enum Wake {
     App(Event),
+    /// The disk has kept what it was slow to keep, or cannot.
+    Disk,
     /// The terminal is gone.
     Gone,
     Signal(i32),
@@ -60,7 +63,7 @@ pub fn run(paths: &[PathBuf], config: Config, today: Option<Date>) -> Result<End
             whole: false,
         },
         corrections_file,
-        memory: Memory::open(keep::marks_file(&home)),
+        memory: Memory::open(&home, config.state, waker(&sender)),
         sender,
         loader: None,
     };
@@ -72,16 +75,17 @@ pub fn run(paths: &[PathBuf], config: Config, today: Option<Date>) -> Result<End
     app.corrections = corrections;
     app.glyphs = screen.glyphs();
     app.today = today;
+    session.memory.greet(&mut app);
     app.size = screen.size();
-    if let Some(told) = session.memory.trouble() {
-        app.message = Some(told);
-    }
     listen(session.sender.clone());
     heed(session.sender.clone())?;
     let end = session.serve(&mut screen, &mut app, &wakes);
-    session.memory.save(&app); // whatever ended the loop
+    session.memory.note(&mut app); // whatever ended the loop
     drop(screen);
-    end
+    match session.memory.part() {
+        Some(lost) => end.and(Err(Error::Kept(lost))),
+        None => end,
+    }
 }
 
 /// What the loop needs besides the app.
@@ -103,6 +107,10 @@ impl Session {
         wakes: &Receiver<Wake>,
     ) -> Result<End, Error> {
         loop {
+            self.memory.note(app);
+            if let Some(told) = self.memory.settle() {
+                app.message = Some(told);
+            }
             screen.draw(app)?;
             let Ok(first) = wakes.recv() else { return Ok(End::Quit) };
             let waiting: Vec<Wake> = iter::once(first).chain(wakes.try_iter()).collect();
@@ -110,9 +118,13 @@ impl Session {
                 match wake {
                     Wake::App(event) => {
                         let loaded = matches!(event, Event::Loaded(_));
+                        if loaded {
+                            self.memory.note(app); // while the articles have their old numbers
+                        }
                         let effect = app::on(app, event);
                         if loaded {
                             self.memory.recall(app);
+                            self.memory.meet(app);
                         }
                         if effect.is_some_and(|effect| self.carry_out(effect, screen, app)) {
                             return Ok(End::Quit);
@@ -120,6 +132,7 @@ impl Session {
                     }
                     Wake::Signal(SIGCONT) => screen.reopen()?,
                     Wake::Signal(signal) => return Ok(End::Signal(signal)),
+                    Wake::Disk => {} // asked before each draw
                     Wake::Gone => return Ok(End::Signal(SIGHUP)),
                 }
             }
@@ -132,10 +145,16 @@ impl Session {
             Effect::Quit => return true,
             Effect::Reload => self.load().err().map(|why| why.to_string()),
             Effect::Correct(corrections) => {
-                let kept = keep::save_corrections(&self.corrections_file, &corrections);
+                self.memory.correct(&self.corrections_file, &corrections);
+                let dates = self.options.corrections.dates != corrections.dates;
                 self.options.corrections = *corrections;
-                let read = self.load();
-                kept.err().or(read.err()).map(|why| why.to_string())
+                let whole = app.loading.is_some_and(|(done, total)| done == total);
+                if dates || !whole {
+                    self.load().err().map(|why| why.to_string())
+                } else {
+                    self.build(app);
+                    None
+                }
             }
             Effect::Copy(text, done) => Some(match clipboard::copy(&text) {
                 Ok(()) => done.to_owned(),
@@ -144,13 +163,25 @@ impl Session {
             Effect::Write(path, take) => Some(taking::write(app, &path, &take)),
             Effect::Pipe(command, take) => Some(taking::pipe(app, screen, &command, &take)),
             Effect::OpenUrl(url) => Some(open(&url)),
-            Effect::Save => self.memory.save(app),
+            Effect::Save => None, // kept before the next draw
             Effect::Suspend => screen.suspend().err().map(|why| why.to_string()),
         };
         if let Some(words) = told {
             app::on(app, Event::Told(words));
         }
         false
+    }
+
+    /// Puts the articles that have been read together anew, as the corrections have it now.
+    fn build(&mut self, app: &App) {
+        let sender = self.sender.clone();
+        let (articles, problems) = (app.briefing.articles().to_vec(), app.problems.clone());
+        let total = app.loading.map_or(0, |(_, total)| total);
+        let options = self.options.clone();
+        self.loader = Some(Loader::again(articles, options, move |briefing| {
+            let loaded = Loaded { briefing, problems, done: total, total };
+            let _ = sender.send(Wake::App(Event::Loaded(loaded))); // fails only as we leave
+        }));
     }
 
     /// Starts to read the folder, anew if it has been read before.
@@ -166,6 +197,14 @@ impl Session {
         }));
         Ok(())
     }
+}
+
+/// What wakes the loop when the disk has something to say.
+fn waker(sender: &Sender<Wake>) -> keeper::Wake {
+    let sender = sender.clone();
+    Box::new(move || {
+        let _ = sender.send(Wake::Disk); // fails only as we leave
+    })
 }
 
 /// Opens `url` in the browser; the words say what became of it. Only http and https, as one

@@ -3,3 +3,4 @@
 pub mod folder;
 pub mod keep;
 pub mod loader;
+pub mod state;

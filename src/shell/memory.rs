@@ -1,35 +1,75 @@
 //! Between what the app knows by id and what is kept by path.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::app::App;
-use crate::briefing::corrections;
-use crate::store::keep::{self, Mark, Marks, runs};
+use crate::app::keeping::{self, Changed, Saved, sentence_at};
+use crate::article::ArticleId;
+use crate::briefing::SentenceId;
+use crate::briefing::corrections::{self, Corrections};
+use crate::store::keep::{self, Options};
+use crate::store::state::keeper::Wake;
+use crate::store::state::{Change, Keeper, Place, State};
+
+/// How long a draw waits for the disk, so that what the screen shows as done is kept.
+const BEFORE_A_DRAW: Duration = Duration::from_millis(100);
 
 /// What was kept, and which articles it has been told to the app for.
 #[derive(Debug)]
 pub struct Memory {
-    file: Option<PathBuf>,
-    marks: Marks,
-    trouble: Option<String>,
+    /// What has been given to the keeper.
+    state: State,
+    keeper: Keeper,
+    told: Vec<String>,
+    late: bool,
     recalled: BTreeSet<String>,
+    marks: BTreeSet<char>,
+    /// The articles that had been met before this visit.
+    met: BTreeSet<String>,
+    /// Has the folder been visited before?
+    visited: bool,
+    has_met: bool,
 }
 
 impl Memory {
-    /// What is kept in `file`; without a file nothing is.
-    pub fn open(file: Option<PathBuf>) -> Self {
-        let (marks, trouble) = file.as_deref().map(keep::marks).unwrap_or_default();
-        Self { file, marks, trouble, recalled: BTreeSet::new() }
+    /// What is kept for the articles in `folder`. `wake` is called when the disk has something to
+    /// say.
+    pub fn open(folder: &Path, options: Options, wake: Wake) -> Self {
+        let (state, keeper, told) = Keeper::open(keep::state_file(folder, options), wake);
+        let known = state.articles.iter().filter(|(_, known)| known.met.is_some());
+        let met = known.map(|(path, _)| path.clone()).collect();
+        let visited = state.visit.is_some();
+        let mut memory = Self {
+            state,
+            keeper,
+            told,
+            late: false,
+            recalled: BTreeSet::new(),
+            marks: BTreeSet::new(),
+            met,
+            visited,
+            has_met: false,
+        };
+        if let Some(old) = keep::old_marks_file(folder) {
+            let changes = keep::take_over(&old);
+            if !changes.is_empty() {
+                memory.keep(changes);
+                if memory.keeper.wait(Duration::from_secs(2)) {
+                    keep::taken_over(&old);
+                }
+            }
+        }
+        memory
     }
 
-    /// What went wrong at the start, once.
-    pub fn trouble(&mut self) -> Option<String> {
-        self.trouble.take()
-    }
-
-    /// Tells the app what it has read of the articles that have come since. An article whose text
-    /// has changed is unread again.
+    /// Tells the app what is kept of the articles that have come since. Of an article whose text
+    /// has changed nothing counts as read.
     pub fn recall(&mut self, app: &mut App) {
         let briefing = app.briefing.clone();
         for article in briefing.articles() {
@@ -37,43 +77,202 @@ impl Memory {
             if !self.recalled.insert(path.clone()) {
                 continue;
             }
-            let Some(mark) = self.marks.articles.get(&path) else { continue };
-            if mark.sentences as usize != article.facts.sentences.len() {
+            if self.visited && !self.met.contains(&path) {
+                app.since.fresh.insert(article.id);
+            }
+            let first = (path.clone(), 0);
+            let stars = self.state.stars.range(first..).take_while(|((one, _), _)| *one == path);
+            for ((_, at), star) in stars {
+                if let Some(index) = sentence_at(article, *at, &star.words) {
+                    let id = SentenceId { article: article.id, index };
+                    app.stars.insert(id, star.note.clone());
+                }
+            }
+            let Some(known) = self.state.articles.get(&path) else { continue };
+            if known.sentences as usize != article.facts.sentences.len() {
                 continue;
             }
-            let read = mark.read.iter().flat_map(|(first, last)| *first..=*last);
-            app.reading.mark(article.id, read.take_while(|at| *at < mark.sentences));
-            app.left_at.insert(article.id, mark.at);
+            let read = known.read.iter().flat_map(|(first, last)| *first..=*last);
+            app.reading.mark(article.id, read.take_while(|at| *at < known.sentences));
+            app.left_at.insert(article.id, known.at);
         }
+        self.recall_marks(app);
+        app.go_on();
         crate::app::make::pages(app);
     }
 
-    /// Keeps what the app knows now. Words for the reader if that fails; what was kept before
-    /// stays as it was.
-    pub fn save(&mut self, app: &App) -> Option<String> {
-        let mut marks = self.marks.clone();
-        for article in app.briefing.articles() {
-            marks.articles.remove(&corrections::path(&article.article.path));
-        }
-        for (id, read) in app.reading.all().filter(|(_, read)| !read.is_empty()) {
-            let Some(article) = app.briefing.article(id) else { continue };
-            let mark = Mark {
-                sentences: u32::try_from(article.facts.sentences.len()).unwrap_or(u32::MAX),
-                read: runs(read.iter().copied()),
-                at: app.left_at.get(&id).copied().unwrap_or(0),
-            };
-            marks.articles.insert(corrections::path(&article.article.path), mark);
-        }
-        if marks == self.marks {
-            return None;
-        }
-        let file = self.file.as_ref()?;
-        match keep::save_marks(file, &marks) {
-            Ok(()) => {
-                self.marks = marks;
-                None
+    fn recall_marks(&mut self, app: &mut App) {
+        for (letter, place) in &self.state.marks {
+            if !self.marks.contains(letter)
+                && let Some(spot) = keeping::restore(&app.briefing, &saved(place))
+            {
+                self.marks.insert(*letter);
+                app.marks.insert(*letter, spot);
             }
-            Err(why) => Some(why.to_string()),
         }
+    }
+
+    /// Notes the articles that stand in the library at this visit, once all have been loaded.
+    pub fn meet(&mut self, app: &App) {
+        let whole = app.loading.is_some_and(|(done, total)| done == total);
+        if !whole || std::mem::replace(&mut self.has_met, true) {
+            return;
+        }
+        let all = app.briefing.articles().iter();
+        let articles = all.map(|article| corrections::path(&article.article.path)).collect();
+        self.keep(vec![Change::Met { articles, at: now() }]);
+    }
+
+    /// What the app is to know before anything is loaded.
+    pub fn greet(&self, app: &mut App) {
+        app.resume = self.state.place.as_ref().map(saved);
+        app.greeting = !self.state.hints.contains(GREETING);
+        app.since.day = self.state.visit.and_then(day);
+    }
+
+    /// Queues what the app has done since to be kept.
+    pub fn note(&mut self, app: &mut App) {
+        let changed = std::mem::take(&mut app.changed);
+        let mut changes: Vec<Change> =
+            changed.into_iter().flat_map(|changed| self.change(app, changed)).collect();
+        if app.resume.is_none() && app.loading.is_some() {
+            changes.push(Change::Place(place(keeping::save(&app.briefing, app.here()))));
+        }
+        self.keep(changes);
+    }
+
+    /// What `changed` is now.
+    fn change(&self, app: &App, changed: Changed) -> Vec<Change> {
+        match changed {
+            Changed::Read(id) => self.read(app, id),
+            Changed::Left(id) => {
+                let left = named(app, id).zip(app.left_at.get(&id));
+                left.map(|(article, at)| Change::Left { article, at: *at }).into_iter().collect()
+            }
+            Changed::Star(id) => star(app, id).into_iter().collect(),
+            Changed::Mark(letter) => vec![match app.marks.get(&letter) {
+                Some(spot) => {
+                    Change::Mark { letter, place: place(keeping::save(&app.briefing, spot)) }
+                }
+                None => Change::Unmark { letter },
+            }],
+            Changed::Hint => vec![Change::Hint { name: GREETING.into() }],
+        }
+    }
+
+    fn read(&self, app: &App, id: ArticleId) -> Vec<Change> {
+        let Some(article) = app.briefing.article(id) else { return Vec::new() };
+        let path = corrections::path(&article.article.path);
+        let sentences = u32::try_from(article.facts.sentences.len()).unwrap_or(u32::MAX);
+        let runs = runs(app.reading.of(id));
+        let mut changes = Vec::new();
+        // What was read of another text says nothing of this one.
+        let known = self.state.articles.get(&path).filter(|known| known.sentences == sentences);
+        if known.is_some_and(|known| !known.read.iter().all(|old| within(*old, &runs))) {
+            changes.push(Change::Unread { article: path.clone(), runs: Vec::new() });
+        }
+        if !runs.is_empty() {
+            changes.push(Change::Read { article: path, sentences, runs });
+        }
+        changes
+    }
+
+    /// Queues `corrections` to be the content of their file.
+    pub fn correct(&mut self, file: &Path, corrections: &Corrections) {
+        self.keeper.corrections(file, corrections.to_toml());
+    }
+
+    /// Waits for the disk a moment, and says what there is to tell of it: what the screen shows
+    /// as done is kept, or the screen says that it is not.
+    pub fn settle(&mut self) -> Option<String> {
+        if let Some(trouble) = self.told.pop().or_else(|| self.keeper.trouble()) {
+            return Some(trouble);
+        }
+        let kept = self.keeper.wait(if self.late { Duration::ZERO } else { BEFORE_A_DRAW });
+        let was_late = std::mem::replace(&mut self.late, !kept);
+        match (kept, was_late) {
+            (false, false) => Some(
+                self.keeper.trouble().unwrap_or_else(|| "the disk is slow: not kept yet".into()),
+            ),
+            (true, true) => Some("kept now".into()),
+            _ => None,
+        }
+    }
+
+    /// Waits a last time, and says what could not be kept.
+    pub fn part(&mut self) -> Option<String> {
+        self.keeper.part()
+    }
+
+    fn keep(&mut self, mut changes: Vec<Change>) {
+        changes.retain(|change| self.state.apply(change));
+        self.keeper.keep(changes);
+    }
+}
+
+/// The hint for those who are new.
+const GREETING: &str = "first-keys";
+
+fn named(app: &App, id: ArticleId) -> Option<String> {
+    app.briefing.article(id).map(|article| corrections::path(&article.article.path))
+}
+
+fn star(app: &App, id: SentenceId) -> Option<Change> {
+    let article = named(app, id.article)?;
+    let at = u32::try_from(app.briefing.sentence(id)?.span.range().start).ok()?;
+    Some(match app.stars.get(&id) {
+        Some(note) => {
+            let words = keeping::first_words(app.briefing.text_of(id));
+            Change::Star { article, at, words, note: note.clone() }
+        }
+        None => Change::Unstar { article, at },
+    })
+}
+
+fn place(saved: Saved) -> Place {
+    let Saved { view, article, at, words, extra } = saved;
+    Place { view, article, at, words, extra }
+}
+
+fn saved(place: &Place) -> Saved {
+    let Place { view, article, at, words, extra } = place.clone();
+    Saved { view, article, at, words, extra }
+}
+
+/// Seconds since 1970.
+fn now() -> i64 {
+    Timestamp::now().as_second()
+}
+
+/// The day, here, of a moment.
+fn day(second: i64) -> Option<Date> {
+    let zone = TimeZone::try_system().unwrap_or(TimeZone::UTC);
+    Some(Timestamp::from_second(second).ok()?.to_zoned(zone).date())
+}
+
+/// Runs of consecutive numbers of `sorted`, each with its first and last.
+fn runs(sorted: impl IntoIterator<Item = u32>) -> Vec<(u32, u32)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for number in sorted {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    runs
+}
+
+fn within((first, last): (u32, u32), runs: &[(u32, u32)]) -> bool {
+    runs.iter().any(|(start, end)| *start <= first && last <= *end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs;
+
+    #[test]
+    fn runs_are_first_and_last() {
+        assert_eq!(runs([1, 2, 3, 7, 9, 10]), [(1, 3), (7, 7), (9, 10)]);
+        assert_eq!(runs([]), []);
     }
 }

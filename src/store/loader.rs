@@ -65,6 +65,29 @@ impl Loader {
     }
 }
 
+impl Loader {
+    /// Starts to put `articles`, which have been read and analysed, together again under other
+    /// corrections.
+    ///
+    /// # Panics
+    /// If the system has no thread left.
+    pub fn again(
+        articles: Vec<Shared>,
+        options: Options,
+        publish: impl FnOnce(Arc<Briefing>) + Send + 'static,
+    ) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        let thread = thread::spawn(move || {
+            let briefing = Briefing::build(articles, &options.corrections, &options.briefing);
+            if !stopped.load(Ordering::Relaxed) {
+                publish(Arc::new(briefing));
+            }
+        });
+        Self { stop, thread: Some(thread) }
+    }
+}
+
 impl Drop for Loader {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);

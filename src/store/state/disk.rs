@@ -1,0 +1,257 @@
+//! The few things that the state asks of a disk, each of which can fail: a seam at which tests
+//! let it fail, run full or stop.
+
+use std::any::Any;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
+use rustix::io::Errno;
+
+/// Files longer than this are no state of ours, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// How long another program's turn is waited for: turns take milliseconds.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A file as it stands under a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Which file it is, whatever its name: another one after a rename.
+    pub id: (u64, u64),
+    /// Its bytes.
+    pub len: u64,
+}
+
+/// What stays locked until it is dropped.
+pub type Guard = Box<dyn Any>;
+
+/// Something that bytes are written to.
+pub trait Out {
+    /// Writes some of `bytes`, and says how many.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
+
+    /// Forces what has been written to the disk.
+    ///
+    /// # Errors
+    /// What the system says. What was written since may then be lost, whatever a second call says.
+    fn sync(&mut self) -> io::Result<()>;
+}
+
+/// The few things that the state asks of a disk.
+pub trait Disk: Send + fmt::Debug {
+    /// The file under this name; none if there is none.
+    ///
+    /// # Errors
+    /// What the system says; `InvalidInput` if it is no regular file or too long.
+    fn standing(&self, path: &Path) -> io::Result<Option<Standing>>;
+
+    /// The bytes of the file from byte `from` on.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn read(&self, path: &Path, from: u64) -> io::Result<Vec<u8>>;
+
+    /// Opens the file, which is there, to be written to at its end.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn append(&self, path: &Path) -> io::Result<Box<dyn Out>>;
+
+    /// Makes a file, or empties one.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Out>>;
+
+    /// Gives the file at `from` the name `to`, which may be another file's.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives the file at `from` a second name, `to`, which must be free.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Takes a name away.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Makes a folder and those above it, unless it is there.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn make_folder(&self, path: &Path) -> io::Result<()>;
+
+    /// Forces the names in this folder to the disk.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn sync_folder(&self, path: &Path) -> io::Result<()>;
+
+    /// Waits for its turn among all programs that use `path`; none where there are no locks.
+    ///
+    /// # Errors
+    /// What the system says; `WouldBlock` if another keeps it for too long.
+    fn lock(&self, path: &Path) -> io::Result<Option<Guard>>;
+}
+
+/// The disk itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Real;
+
+impl Disk for Real {
+    fn standing(&self, path: &Path) -> io::Result<Option<Standing>> {
+        use std::os::unix::fs::MetadataExt;
+        let known = match fs::metadata(path) {
+            Ok(known) => known,
+            Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(why) => return Err(why),
+        };
+        let invalid = |why| io::Error::new(io::ErrorKind::InvalidInput, why);
+        if !known.is_file() {
+            return Err(invalid("not a regular file"));
+        }
+        if known.len() > LARGEST {
+            return Err(invalid("too long to be ours"));
+        }
+        Ok(Some(Standing { id: (known.dev(), known.ino()), len: known.len() }))
+    }
+
+    fn read(&self, path: &Path, from: u64) -> io::Result<Vec<u8>> {
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let mut file = File::from(open(path, flags, Mode::empty())?);
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        }
+        file.seek(SeekFrom::Start(from))?;
+        let mut bytes = Vec::new();
+        file.take(LARGEST).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn append(&self, path: &Path) -> io::Result<Box<dyn Out>> {
+        let flags = OFlags::WRONLY | OFlags::APPEND;
+        opened(path, flags)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Out>> {
+        // Not through a link that somebody has put there.
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW;
+        opened(path, flags)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::hard_link(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        use std::os::unix::fs::DirBuilderExt;
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        File::open(path)?.sync_all()
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<Guard>> {
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let file = File::from(open(path, flags, PRIVATE)?);
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) => return Ok(Some(Box::new(file))),
+                Err(Errno::INTR) => {}
+                Err(Errno::WOULDBLOCK) if Instant::now() < end => {
+                    thread::sleep(Duration::from_millis(2));
+                }
+                Err(Errno::WOULDBLOCK) => {
+                    let why = "another tidings does not give it free";
+                    return Err(io::Error::new(io::ErrorKind::WouldBlock, why));
+                }
+                Err(_) => return Ok(None),
+            }
+        }
+    }
+}
+
+/// Only the reader may look at what was read.
+const PRIVATE: Mode = Mode::RUSR.union(Mode::WUSR);
+
+fn opened(path: &Path, flags: OFlags) -> io::Result<Box<dyn Out>> {
+    let flags = flags | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    Ok(Box::new(File::from(open(path, flags, PRIVATE)?)))
+}
+
+impl Out for File {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Write::write(self, bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.sync_data()
+    }
+}
+
+/// Writes all of `bytes` and forces them to the disk.
+///
+/// # Errors
+/// What the system says. Some of the bytes may then stand in the file.
+pub fn write_all(out: &mut dyn Out, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match out.write(bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(count) => bytes = &bytes[count..],
+            Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
+            Err(why) => return Err(why),
+        }
+    }
+    out.sync()
+}
+
+/// Puts `bytes` in the place of the file at `path`, whole or not at all.
+///
+/// # Errors
+/// What the system says. The file is then as it was, or is the new one without a promise that it
+/// survives a loss of power.
+pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    disk.make_folder(folder)?;
+    let beside = beside(path, "new");
+    let mut out = disk.create(&beside)?;
+    let written = write_all(&mut *out, bytes).and_then(|()| disk.rename(&beside, path));
+    if written.is_err() {
+        let _ = disk.remove(&beside); // what is left of it harms nobody
+    }
+    written?;
+    // The new name is on the disk only when the folder is.
+    disk.sync_folder(folder)
+}
+
+/// The path with one more ending.
+pub fn beside(path: &Path, ending: &str) -> std::path::PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    name.into()
+}

@@ -1,0 +1,295 @@
+//! Keeps what the reader does, in a thread of its own: no key waits for a disk.
+//!
+//! What is given to [`Keeper::keep`] is queued at once; [`Keeper::wait`] says when it is on the
+//! disk. A disk that is full or cannot be written to is told once and tried again, at first each
+//! second and then less often, until it takes what it has been given.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+use std::{fs, io, mem};
+
+use crate::store::state::change::Change;
+use crate::store::state::disk::{Disk, Real, beside, replace};
+use crate::store::state::folded::State;
+use crate::store::state::journal::Journal;
+use crate::store::state::presence;
+
+/// After a failure the disk is tried again after this time, then after twice as long, and so on.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+
+/// The longest pause between two tries.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// How long leaving waits for the disk.
+const PARTING: Duration = Duration::from_secs(2);
+
+/// Keeps what it is given.
+#[derive(Debug)]
+pub struct Keeper {
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+    lock: Option<PathBuf>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    inner: Mutex<Inner>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    jobs: Vec<Job>,
+    /// How many jobs have been given, and how many are on the disk.
+    given: u64,
+    kept: u64,
+    trouble: Option<String>,
+    told: bool,
+    /// Has somebody stopped waiting for it?
+    late: bool,
+    stage: Stage,
+}
+
+/// How far the keeper's thread is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Stage {
+    #[default]
+    Working,
+    /// It is to end when all is kept, or cannot be.
+    Leaving,
+    Left,
+}
+
+#[derive(Debug)]
+enum Job {
+    Changes(Vec<Change>),
+    Corrections(PathBuf, String),
+}
+
+/// What wakes the program when the disk has something to say after it kept us waiting.
+pub type Wake = Box<dyn Fn() + Send>;
+
+impl Keeper {
+    /// What is kept in `file`, a keeper for more, and what there is to tell. Without a file
+    /// nothing is kept.
+    pub fn open(file: Option<PathBuf>, wake: Wake) -> (State, Self, Vec<String>) {
+        Self::on(Box::new(Real), file, wake)
+    }
+
+    /// The same on another disk.
+    ///
+    /// # Panics
+    /// If the system has no thread left.
+    pub fn on(
+        disk: Box<dyn Disk>,
+        file: Option<PathBuf>,
+        wake: Wake,
+    ) -> (State, Self, Vec<String>) {
+        let shared = Arc::new(Shared::default());
+        let Some(file) = file else {
+            let told = vec!["no home folder is named, so nothing is kept".to_owned()];
+            return (State::default(), Self { shared, thread: None, lock: None }, told);
+        };
+        let lock = beside(&file, "lock");
+        let (journal, told) = Journal::open(file, disk);
+        let state = journal.state().clone();
+        if journal.closed().is_some() {
+            return (state, Self { shared, thread: None, lock: None }, told);
+        }
+        let told_here = presence::tell(&lock, true).is_ok();
+        let theirs = Arc::clone(&shared);
+        let thread = thread::Builder::new()
+            .name("keeper".into())
+            .spawn(move || theirs.work(journal, &wake))
+            .expect("the system has a thread left");
+        let lock = told_here.then_some(lock);
+        (state, Self { shared, thread: Some(thread), lock }, told)
+    }
+
+    /// Queues `changes` to be kept.
+    pub fn keep(&mut self, changes: Vec<Change>) {
+        if !changes.is_empty() {
+            self.give(Job::Changes(changes));
+        }
+    }
+
+    /// Queues `toml` to be the whole content of the file of corrections at `path`.
+    pub fn corrections(&mut self, path: &Path, toml: String) {
+        self.give(Job::Corrections(path.to_owned(), toml));
+    }
+
+    /// Waits until all that was given is on the disk, at most `up_to`. True if it is. It does not
+    /// wait for a disk that is known to be in trouble.
+    pub fn wait(&self, up_to: Duration) -> bool {
+        let end = Instant::now() + up_to;
+        let mut inner = self.shared.lock();
+        while inner.kept < inner.given && inner.trouble.is_none() {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                inner.late = true;
+                return false;
+            }
+            inner = self.shared.sleep(inner, left);
+        }
+        inner.kept >= inner.given
+    }
+
+    /// What keeps the disk from keeping, said once.
+    pub fn trouble(&mut self) -> Option<String> {
+        let mut inner = self.shared.lock();
+        if mem::replace(&mut inner.told, true) { None } else { inner.trouble.clone() }
+    }
+
+    /// Waits a last time, and says what could not be kept.
+    pub fn part(&mut self) -> Option<String> {
+        let end = Instant::now() + PARTING;
+        let mut inner = self.shared.lock();
+        if inner.stage == Stage::Working {
+            inner.stage = Stage::Leaving;
+            self.shared.changed.notify_all();
+        }
+        while self.thread.is_some() && inner.stage != Stage::Left {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                break;
+            }
+            inner = self.shared.sleep(inner, left);
+        }
+        if inner.kept >= inner.given {
+            return None;
+        }
+        let why = inner.trouble.clone().unwrap_or_else(|| "the disk does not answer".into());
+        Some(format!("the last of what you did is not kept: {why}"))
+    }
+
+    fn give(&mut self, job: Job) {
+        if self.thread.is_none() {
+            return; // it was told at the start that nothing is kept
+        }
+        let mut inner = self.shared.lock();
+        inner.jobs.push(job);
+        inner.given += 1;
+        drop(inner);
+        self.shared.changed.notify_all();
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        let stage = self.shared.lock().stage;
+        if stage == Stage::Working {
+            self.part();
+        }
+        if let Some(lock) = self.lock.take() {
+            let _ = presence::tell(&lock, false); // a line of the dead is passed over
+        }
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn sleep<'a>(&self, inner: MutexGuard<'a, Inner>, at_most: Duration) -> MutexGuard<'a, Inner> {
+        self.changed.wait_timeout(inner, at_most).unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    /// The keeper's thread.
+    fn work(&self, mut journal: Journal, wake: &Wake) {
+        let mut pause = FIRST_PAUSE;
+        while let Some(jobs) = self.next() {
+            let count = jobs.len() as u64;
+            let done = panic::catch_unwind(AssertUnwindSafe(|| carry_out(&mut journal, &jobs)))
+                .unwrap_or_else(|_| Err(io::Error::other("a fault in tidings itself")));
+            let mut inner = self.lock();
+            match done {
+                Ok(()) => {
+                    inner.kept += count;
+                    let was_late = inner.trouble.take().is_some() | mem::take(&mut inner.late);
+                    (inner.told, pause) = (false, FIRST_PAUSE);
+                    let more = !inner.jobs.is_empty() || inner.stage == Stage::Leaving;
+                    drop(inner);
+                    self.changed.notify_all();
+                    if was_late {
+                        wake();
+                    }
+                    if !more {
+                        let _ = journal.tidy(); // as well another time
+                    }
+                }
+                Err(why) => {
+                    let new = mem::replace(&mut inner.jobs, jobs);
+                    inner.jobs.extend(new);
+                    let first = inner.trouble.is_none();
+                    inner.trouble = Some(format!("what you do is not kept: {why}; trying again"));
+                    self.changed.notify_all();
+                    if first {
+                        wake();
+                    }
+                    if inner.stage == Stage::Leaving {
+                        break;
+                    }
+                    drop(self.sleep_through(inner, pause));
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                }
+            }
+        }
+        self.lock().stage = Stage::Left;
+        self.changed.notify_all();
+    }
+
+    /// What is to be done next; nothing if we leave and nothing is left to do.
+    fn next(&self) -> Option<Vec<Job>> {
+        let mut inner = self.lock();
+        while inner.jobs.is_empty() {
+            if inner.stage == Stage::Leaving {
+                return None;
+            }
+            inner = self.changed.wait(inner).unwrap_or_else(PoisonError::into_inner);
+        }
+        Some(mem::take(&mut inner.jobs))
+    }
+
+    /// Sleeps for `pause`, or until we leave.
+    fn sleep_through<'a>(
+        &self,
+        mut inner: MutexGuard<'a, Inner>,
+        pause: Duration,
+    ) -> MutexGuard<'a, Inner> {
+        let end = Instant::now() + pause;
+        while inner.stage == Stage::Working {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                break;
+            }
+            inner = self.sleep(inner, left);
+        }
+        inner
+    }
+}
+
+fn carry_out(journal: &mut Journal, jobs: &[Job]) -> io::Result<()> {
+    let changes: Vec<Change> = jobs
+        .iter()
+        .filter_map(|job| if let Job::Changes(changes) = job { Some(changes) } else { None })
+        .flatten()
+        .cloned()
+        .collect();
+    if !changes.is_empty() {
+        journal.append(&changes)?;
+    }
+    let last = jobs.iter().rev().find_map(|job| match job {
+        Job::Corrections(path, toml) => Some((path, toml)),
+        Job::Changes(_) => None,
+    });
+    if let Some((path, toml)) = last {
+        // Through a link to the file that it means, which stays a link.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        journal.in_turn(|disk| replace(disk, &path, toml.as_bytes()))?;
+    }
+    Ok(())
+}
