@@ -5,8 +5,10 @@ use crate::app::movement::note_read;
 use crate::app::narrowing;
 use crate::app::pages::reader::LinkTo;
 use crate::app::place::{Pane, Place, Spot, Target};
-use crate::app::state::App;
+use crate::app::state::{App, Find};
 use crate::article::ArticleId;
+use crate::briefing::SentenceId;
+use crate::briefing::search::Query;
 
 /// Opens what is under the cursor of the focused pane.
 pub fn open(app: &mut App) -> Option<Effect> {
@@ -26,7 +28,10 @@ pub fn follow(app: &mut App, target: Target) -> Option<Effect> {
         }
         Target::Sentence(id) | Target::KeyPoint(id) | Target::Event(id) | Target::Link(id) => {
             let at = app.briefing.sentence(id)?.span.range().start;
-            go_to_text(app, id.article, u32::try_from(at).ok()?, false)
+            let found = hit(app, id);
+            let effect = go_to_text(app, id.article, u32::try_from(at).ok()?, false);
+            app.find = found;
+            effect
         }
         Target::Mention(id) | Target::Alias(id) => {
             app.tracked = Some(id);
@@ -49,6 +54,14 @@ pub fn follow(app: &mut App, target: Target) -> Option<Effect> {
         Target::Mark(letter) => go_to_mark(app, letter),
         Target::Problem(_) | Target::Correction(_) => None,
     }
+}
+
+/// In the view of a search: its words in the article of the hit `id`, to be lit there.
+fn hit(app: &App, id: SentenceId) -> Option<Find> {
+    let Place::Search(words) = app.place() else { return None };
+    let text = &app.briefing.article(id.article)?.article.text;
+    let matches = words.parse::<Query>().ok()?.matches(text);
+    (!matches.is_empty()).then_some(Find { words, matches })
 }
 
 /// Shows `place`.

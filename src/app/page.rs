@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::app::place::{Cursor, Target};
+use crate::text::width::width;
 
 /// What a piece of text means. The theme gives each its style.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -127,6 +128,9 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// Its items, by row.
     pub items: Vec<Item>,
+    /// Is what stands in the margin true of all rows below it, until the next (a year)? Then the
+    /// first row shown has it too.
+    pub sticky: bool,
 }
 
 impl Page {
@@ -174,6 +178,17 @@ impl Page {
         let headed = above.clone().find(|end| *end <= row).unwrap_or(0);
         let first = if row + rows <= headed + height { headed } else { row };
         top(self.rows.len(), first..row + rows, row, cursor.offset, height)
+    }
+
+    /// What the margin of row `top` is to show, where its own is empty.
+    pub fn margin(&self, top: usize) -> Option<&Piece> {
+        let own = |row: &Row| row.left.first().is_some_and(|piece| !piece.text.trim().is_empty());
+        if !self.sticky || self.rows.get(top).is_none_or(|row| row.left.is_empty() || own(row)) {
+            return None;
+        }
+        let before = self.rows[..top].iter().rfind(|row| row.item.is_some() && own(row))?;
+        let room = width(&self.rows[top].left.first()?.text);
+        before.left.first().filter(|piece| width(&piece.text) <= room)
     }
 
     /// The items whose first row is among `height` rows from `top` on.

@@ -386,6 +386,11 @@ impl App {
         }
     }
 
+    /// The articles left under the filters.
+    pub fn shown(&self) -> &[ArticleId] {
+        &self.shown
+    }
+
     /// Works out again which articles are left under the filters.
     pub fn sift(&mut self) {
         self.shown = filter::articles(&self.briefing, &self.filters);

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::analysis::Quote;
 use crate::app::citing;
 use crate::app::event::{Effect, Take};
 use crate::app::input::{Ask, Prompt};
@@ -9,7 +10,7 @@ use crate::app::place::{Place, Survey, Target};
 use crate::app::state::{App, Mode};
 use crate::app::under::{article_at, sentence_at, url_at};
 use crate::app::view::one_line;
-use crate::briefing::SentenceId;
+use crate::briefing::{MentionId, SentenceId};
 
 /// What the cursor is on with its source, for the clipboard: a link's address, an article, a
 /// quote, a sentence.
@@ -36,13 +37,23 @@ pub fn copy(app: &mut App) -> Option<Effect> {
     Some(Effect::Copy(citing::sentence(&words, article), "copied the sentence with its source"))
 }
 
-/// In the view of quotes, the quote under the cursor.
+/// In the view of quotes and on an actor's card, the quote under the cursor.
 fn quote_at(app: &App, id: SentenceId) -> Option<String> {
-    if app.place() != Place::Survey(Survey::Quotes) {
-        return None;
-    }
     let article = app.briefing.article(id.article)?;
-    let quote = article.facts.quotes.iter().find(|quote| quote.sentence == id.index)?;
+    let speaker = |quote: &Quote| {
+        let index = quote.speaker?;
+        app.briefing.actor_of(MentionId { article: id.article, index })
+    };
+    let meant: Box<dyn Fn(&Quote) -> bool> = match app.place() {
+        Place::Survey(Survey::Quotes) => Box::new(|_| true),
+        Place::Actor(mention) => {
+            let actor = app.briefing.actor_of(mention)?;
+            Box::new(move |quote| speaker(quote) == Some(actor))
+        }
+        _ => return None,
+    };
+    let mut quotes = article.facts.quotes.iter().filter(|quote| quote.sentence == id.index);
+    let quote = quotes.find(|quote| meant(quote))?;
     let text = &article.article.text;
     let speaker = quote.speaker.and_then(|at| article.facts.mentions.get(at as usize));
     let speaker = speaker.map(|mention| one_line(mention.span.of(text)));

@@ -66,7 +66,13 @@ pub fn article(
 
 /// The blocks of an article, a paragraph each.
 fn text(out: &mut String, article: &Analysed, form: Form) {
+    let mut listing = false;
     for block in &article.article.blocks {
+        let item = matches!(block.kind, BlockKind::Item { .. } | BlockKind::TableRow);
+        if listing && !item {
+            out.push('\n');
+        }
+        listing = item;
         let words = block.span.of(&article.article.text);
         let line = match block.kind {
             BlockKind::Title | BlockKind::Boilerplate => continue,
@@ -86,9 +92,12 @@ fn text(out: &mut String, article: &Analysed, form: Form) {
             _ => safe(form, words),
         };
         let _ = writeln!(out, "{line}");
-        if !matches!(block.kind, BlockKind::Item { .. } | BlockKind::TableRow) {
+        if !item {
             out.push('\n');
         }
+    }
+    if listing {
+        out.push('\n');
     }
 }
 

@@ -7,6 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::app::input::Hint;
 use crate::app::layout::{Placed, SMALLEST};
+use crate::app::matching::spans;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::place::Pane;
 use crate::app::state::{App, Mode, Overlay};
@@ -136,11 +137,48 @@ impl Screen<'_> {
                 ..Over::default()
             };
             paint::row(buffer, area, made, over, |piece| self.theme.style(piece.look));
+            if y == 0
+                && let Some(margin) = page.margin(top)
+            {
+                let style = if here { over.row.unwrap_or_default() } else { Style::new() };
+                let style = self.theme.style(margin.look).patch(style);
+                paint::text(buffer, area, area.x, &margin.text, style);
+            }
+            if focused {
+                self.found(buffer, area, here);
+            }
             if here && !focused && page.items[selected.unwrap_or(0)].row == top + y {
                 let mark = self.app.glyphs.here;
                 paint::text(buffer, area, area.x, mark, self.theme.style(Look::Dim));
             }
             self.list_hints(buffer, area, placed.pane, page, top + y, made);
+        }
+    }
+
+    /// Lights what was looked for in the list with the focus.
+    fn found(&self, buffer: &mut Buffer, area: Rect, here: bool) {
+        let Some(find) = self.app.find.as_ref().filter(|_| self.app.article().is_none()) else {
+            return;
+        };
+        let mut text = String::new();
+        let mut columns = Vec::new();
+        for x in area.left()..area.right() {
+            let symbol = buffer.cell((x, area.y)).map_or(" ", |cell| cell.symbol());
+            columns.extend(symbol.bytes().map(|_| x));
+            text.push_str(symbol);
+        }
+        // Under the cursor all is reversed already.
+        let style = if here {
+            Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD)
+        } else {
+            self.theme.style(Look::Match)
+        };
+        for span in spans(&text, &find.words) {
+            for x in &columns[span.range()] {
+                if let Some(cell) = buffer.cell_mut((*x, area.y)) {
+                    cell.set_style(style);
+                }
+            }
         }
     }
 

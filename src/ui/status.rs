@@ -61,8 +61,20 @@ fn counts(app: &App, narrow: bool) -> Vec<Piece> {
         Some(_) => {}
     }
     let unread = articles.iter().filter(|a| app.reading.progress(a) == Progress::Unread).count();
+    let shown = app.shown().len();
+    let left = if app.filters.is_empty() {
+        String::new()
+    } else {
+        format!("{} of ", format::count(shown))
+    };
     let counts = if narrow {
-        format!("{} art  {} unread ", format::count(articles.len()), format::count(unread))
+        format!("{left}{} art  {} unread ", format::count(articles.len()), format::count(unread))
+    } else if !app.filters.is_empty() {
+        format!(
+            "{left}{}   {} unread ",
+            format::of(articles.len(), "article", "articles"),
+            format::count(unread)
+        )
     } else {
         format!(
             "{}   {}   {}   {} unread ",

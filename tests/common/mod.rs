@@ -76,3 +76,35 @@ pub fn screen(app: &App) -> String {
 pub fn text(app: &App) -> String {
     shot::text(app, Theme::None)
 }
+
+/// Types `words` as a reader does: a key a letter.
+pub fn typing(app: &mut App, words: &str) -> Vec<Effect> {
+    use tidings::app::key::{Code, Key};
+    let key = |c| if c == ' ' { Code::Space } else { Code::Char(c) };
+    words.chars().filter_map(|c| app::on(app, Event::Key(Key::plain(key(c))))).collect()
+}
+
+/// Builds the briefing again as the reader has corrected it, as the shell does.
+pub fn rebuild(app: &mut App) {
+    let articles = app.briefing.articles().to_vec();
+    let options = tidings::briefing::Options::default();
+    let briefing = tidings::briefing::Briefing::build(articles, &app.corrections, &options);
+    let total = app.briefing.articles().len();
+    let snapshot = Snapshot {
+        briefing: std::sync::Arc::new(briefing),
+        problems: Vec::new(),
+        done: total,
+        total,
+    };
+    load(app, snapshot);
+}
+
+/// A reader of articles that are written here: name and content of each file.
+pub fn of_files(files: &[(&str, &str)], size: (u16, u16)) -> App {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, content) in files {
+        std::fs::write(folder.path().join(name), content).expect("written");
+    }
+    let listing = folder::list(&[folder.path().to_path_buf()]).expect("there");
+    reader(whole(&listing, &Options::default()), size)
+}

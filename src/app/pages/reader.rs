@@ -80,7 +80,7 @@ impl Reader {
         let gutter = if view.width < 56 { 3 } else { 7 };
         let measure = view.measure.min(view.width.saturating_sub(gutter + 2)).max(1);
         let spare = view.width.saturating_sub(gutter + measure);
-        let left = if view.width > measure + 40 { spare / 2 } else { 0 };
+        let left = if spare > 12 { spare / 2 } else { 0 };
         let mut reader = Self {
             note: note(view, article),
             new: new_sentences(view, article),

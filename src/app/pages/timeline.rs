@@ -41,6 +41,7 @@ pub fn page(view: &View<'_>, article: Option<ArticleId>, current: Option<Sentenc
         })
         .collect();
     page.note = format::count(events.len());
+    page.sticky = true;
     match (view.scale, article) {
         (Scale::Days, _) | (_, Some(_)) => {
             listed_by_year(view, &mut page, &events, article, current);
