@@ -23,9 +23,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::analysis::doc::Doc;
-use crate::analysis::facts::{Anchor, Time};
-use crate::analysis::times::calendar::{Part, Point, Unit};
-use crate::analysis::times::context::{Context, Spoken};
+use crate::analysis::facts::Time;
+use crate::analysis::times::context::Context;
 use crate::analysis::times::engine::{Reader, Rules};
 use crate::analysis::times::meaning::{Meaning, Reading};
 use crate::analysis::times::pattern::WordId;
@@ -111,7 +110,9 @@ pub fn find(doc: &Doc) -> Vec<Time> {
             };
             for (place, meaning) in parts {
                 let time = time(doc, index, &place, &meaning);
-                note(&mut context, &scan, &place, &meaning, &time);
+                let opens = place.start <= tokens.start + 2;
+                let since = scan.before(place.start, 1) == "since";
+                context.note(&meaning, time.span, opens, since);
                 times.push(time);
             }
         }
@@ -130,44 +131,5 @@ fn time(doc: &Doc, index: usize, place: &Range<usize>, meaning: &Meaning) -> Tim
         rule: Cow::Borrowed(meaning.rule),
         anchor: meaning.anchor,
         sentence: u32::try_from(index).expect("fewer sentences than bytes"),
-    }
-}
-
-/// Remembers a time for those that are counted from it.
-fn note(context: &mut Context, scan: &Scan, place: &Range<usize>, meaning: &Meaning, time: &Time) {
-    let Some(point) = meaning.as_point() else { return };
-    let Some(date) = point.first() else { return };
-    let spoken = Spoken { span: time.span, point, date, sentence: context.sentence };
-    context.spoken = Some(spoken);
-    if meaning.anchor == Anchor::None && point.is_day() {
-        context.named.insert((date.month(), date.day()), spoken);
-    }
-    if moves_tale(context, scan, place, meaning, point) {
-        context.tale = Some(spoken);
-    }
-    let past = context.article.is_none_or(|now| date <= now);
-    if past && matches!(point.part, Part::Quarter(Some(_))) && time.rule == "quarter of a year" {
-        context.quarter = Some(spoken);
-    }
-}
-
-/// Does a time move the tale on? A month or day does. A bare year does at the start of a sentence
-/// ("In 1941 …"); elsewhere it is rather spoken of in passing ("since 1941", "the 1941 treaty").
-/// What is counted from the article's date is no part of a tale of old.
-fn moves_tale(
-    context: &Context,
-    scan: &Scan,
-    place: &Range<usize>,
-    meaning: &Meaning,
-    point: Point,
-) -> bool {
-    let opens = place.start <= scan.range().start + 2;
-    let year_after_year = context.tale.is_none_or(|tale| tale.point.unit() >= Unit::Year);
-    let here = matches!(meaning.anchor, Anchor::Article(_)) && context.history;
-    match point.unit() {
-        _ if here || scan.before(place.start, 1) == "since" => false,
-        Unit::Year | Unit::Decade | Unit::Century => opens || year_after_year,
-        Unit::Week | Unit::Weekend => false,
-        _ => true,
     }
 }

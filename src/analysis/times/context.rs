@@ -10,9 +10,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::analysis::facts::Anchor;
-use crate::analysis::times::calendar::{Point, Unit, shifted};
+use crate::analysis::times::calendar::{Part, Point, Unit, shifted};
+use crate::analysis::times::meaning::Meaning;
 use crate::analysis::times::words::Tense;
 use crate::text::span::Span;
+
+/// The name of the rules that read a quarter with its number; what they say can be meant by "the
+/// quarter" and "a year earlier".
+pub const QUARTER: &str = "quarter of a year";
 
 /// A time that the text spoke of.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +30,8 @@ pub struct Spoken {
     pub date: Date,
     /// The sentence they stand in.
     pub sentence: usize,
+    /// Do they open it ("In 1994 …")?
+    pub opens: bool,
 }
 
 /// What is known at a place of the text.
@@ -49,6 +56,38 @@ pub struct Context {
 }
 
 impl Context {
+    /// Remembers a time for those that are counted from it. `opens` if it opens its sentence,
+    /// `since` if it follows that word.
+    pub fn note(&mut self, meaning: &Meaning, span: Span, opens: bool, since: bool) {
+        let Some(point) = meaning.as_point() else { return };
+        let Some(date) = point.first() else { return };
+        let spoken = Spoken { span, point, date, sentence: self.sentence, opens };
+        self.spoken = Some(spoken);
+        if meaning.anchor == Anchor::None && point.is_day() {
+            self.named.insert((date.month(), date.day()), spoken);
+        }
+        if !since && self.moves_tale(spoken, meaning.anchor) {
+            self.tale = Some(spoken);
+        }
+        let past = self.article.is_none_or(|now| date <= now);
+        if past && matches!(point.part, Part::Quarter(Some(_))) && meaning.rule == QUARTER {
+            self.quarter = Some(spoken);
+        }
+    }
+
+    /// Does a time move the tale on? A month or day does. A bare year does at the start of a
+    /// sentence ("In 1941 …"); elsewhere it is rather spoken of in passing ("the 1941 treaty").
+    /// What is counted from the article's date is no part of a tale of old.
+    fn moves_tale(&self, spoken: Spoken, anchor: Anchor) -> bool {
+        let year_after_year = self.tale.is_none_or(|tale| tale.point.unit() >= Unit::Year);
+        match spoken.point.unit() {
+            _ if self.history && matches!(anchor, Anchor::Article(_)) => false,
+            Unit::Year | Unit::Decade | Unit::Century => spoken.opens || year_after_year,
+            Unit::Week | Unit::Weekend => false,
+            _ => true,
+        }
+    }
+
     /// The article's date.
     pub fn now(&self) -> (Option<Date>, Anchor) {
         (self.article, self.article.map_or(Anchor::Missing, Anchor::Article))
@@ -71,24 +110,15 @@ impl Context {
         }
     }
 
-    /// In which year a month, or a day of it, is meant.
+    /// In which year a month, or a day of it, is meant. `opens` if it opens its sentence.
     pub fn year_of(
         &self,
         month: i8,
         day: Option<i8>,
         tense: Option<Tense>,
+        opens: bool,
     ) -> (Option<i16>, Anchor) {
-        // A text without a date that tells no history: only what was just said in full counts.
-        let beside = self
-            .tale
-            .filter(|tale| self.sentence - tale.sentence <= 1 && tale.point.unit() <= Unit::Month);
-        let told = if self.history {
-            self.tale
-        } else if self.article.is_none() {
-            beside
-        } else {
-            None
-        };
+        let told = self.tale.filter(|tale| self.history || self.is_passage(tale, tense, opens));
         if let Some(tale) = told {
             return (Some(tale.year_of(month)), tale.anchor());
         }
@@ -101,6 +131,20 @@ impl Context {
             None => Some(nearest_month(now, month, tense)),
         });
         (year, anchor)
+    }
+
+    /// Does a month without a year go on from `tale` though the text as a whole is no tale? It
+    /// does in a passage about the past: in the same sentence, or where sentence after sentence
+    /// starts with a time. Without a date of the article, what was just said in full counts.
+    fn is_passage(&self, tale: &Spoken, tense: Option<Tense>, opens: bool) -> bool {
+        let away = self.sentence - tale.sentence;
+        match self.article {
+            None => away <= 1 && tale.point.unit() <= Unit::Month,
+            Some(now) => {
+                let past = now.year() - tale.date.year() >= 2 && tense != Some(Tense::Future);
+                past && (away == 0 || away == 1 && opens)
+            }
+        }
     }
 
     /// The day of the week `weekday`, 1 to 7.
@@ -123,7 +167,7 @@ impl Context {
                 (date, anchor)
             }
         };
-        let part = crate::analysis::times::calendar::Part::Weekday(weekday);
+        let part = Part::Weekday(weekday);
         (date.map_or(Point { year: None, part }, Point::day), anchor)
     }
 }

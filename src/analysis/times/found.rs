@@ -125,6 +125,11 @@ impl Found<'_> {
         self.scan.lower(self.end + on)
     }
 
+    /// Does the match open its sentence: "In March …", "By early May …"?
+    pub fn opens(&self) -> bool {
+        self.start <= self.scan.range().start + 2
+    }
+
     /// Which way the sentence looks around the match.
     pub fn tense(&self) -> Option<Tense> {
         tense(self.scan, self.start, self.end)
@@ -142,6 +147,6 @@ impl Found<'_> {
 
     /// In which year a month, or a day of it, is meant.
     pub fn year_of(&self, month: i8, day: Option<i8>) -> (Option<i16>, Anchor) {
-        self.context.year_of(month, day, self.tense())
+        self.context.year_of(month, day, self.tense(), self.opens())
     }
 }

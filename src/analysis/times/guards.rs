@@ -26,7 +26,9 @@ pub fn is_common_here(f: &Found) -> bool {
             let walk = before && !follows_lead(f) || among(f.after(0), "on of for to madness");
             walk && !is_month_for_sure(f)
         }
-        "april" | "june" | "august" => after && !follows_lead(f),
+        "april" | "june" | "august" => {
+            after && !among(f.before(1), "in since by until from during early late mid")
+        }
         _ => false,
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::analysis::facts::Anchor;
 use crate::analysis::times::calendar::{Part, Point, Season};
+use crate::analysis::times::context::QUARTER;
 use crate::analysis::times::dates::century_of;
 use crate::analysis::times::found::{Found, Rule, rule};
 use crate::analysis::times::guards::{counts_things, follows_lead};
@@ -22,16 +23,19 @@ pub const RULES: &[Rule] = &[
     rule("season of a year", "the? SEASON (of|,|in)? YEAR", season_of_year),
     rule("season of a year", "the? SEASON (of|in) DATE", season_of_date),
     rule("season", "the? SEASON", season),
-    rule("quarter of a year", "(fiscal)? -? NTH - quarter", quarter),
-    rule("quarter of a year", "(the|its)? (fiscal|current|latest)? -? NTH quarter", quarter),
+    rule(QUARTER, "(fiscal)? -? NTH - quarter", quarter),
+    rule(QUARTER, "(the|its)? (fiscal|current|latest)? -? NTH quarter", quarter),
     rule(
-        "quarter of a year",
+        QUARTER,
         "(the|its)? fiscal? -? NTH -? fiscal? quarter (of|,|in)? fiscal? YEAR",
         quarter_of_year,
     ),
-    rule("quarter of a year", "(the|its)? NTH -? quarter (of|in)? the? DATE", quarter_of_date),
-    rule("quarter of a year", "DATE 's fiscal? NTH -? quarter", quarter_of_date),
-    rule("quarter of a year", "the? YEAR NTH -? quarter", quarter_of_year),
+    rule(QUARTER, "(the|its)? NTH -? quarter (of|in)? the? DATE", quarter_of_date),
+    rule(QUARTER, "(q1|q2|q3|q4|1q|2q|3q|4q)", short_quarter),
+    rule(QUARTER, "(q1|q2|q3|q4|1q|2q|3q|4q) (of|,)? YEAR", short_quarter),
+    rule("half of a year", "(h1|h2|1h|2h) (of|,)? YEAR", short_half),
+    rule(QUARTER, "DATE 's fiscal? NTH -? quarter", quarter_of_date),
+    rule(QUARTER, "the? YEAR NTH -? quarter", quarter_of_year),
     rule("quarter spoken of, in a year", "the YEAR (quarter|period)", same_quarter_of_year),
     rule("half of a year", "the? (NTH|latter) half of (YEAR|DATE)", half_of),
     rule("half of a year", "the? NTH -? half", half),
@@ -181,7 +185,11 @@ fn season(f: &Found) -> Option<Reading> {
 }
 
 fn quarter(f: &Found) -> Option<Reading> {
-    let nth = f.nth().filter(|nth| (1..=4).contains(nth))?;
+    nearest_quarter(f, f.nth().filter(|nth| (1..=4).contains(nth))?)
+}
+
+/// The last such quarter, or this year's if the sentence looks ahead.
+fn nearest_quarter(f: &Found, nth: i8) -> Option<Reading> {
     let (now, anchor) = f.now();
     let year = now.map(|now| {
         let this = (now.month() - 1) / 3 + 1;
@@ -197,6 +205,24 @@ fn quarter_of_year(f: &Found) -> Option<Reading> {
         Meaning::point(Point { year: f.year(), part: Part::Quarter(Some(nth)) }, Anchor::None)
             .into(),
     )
+}
+
+/// "Q3", "Q3 2024", "1Q".
+fn short_quarter(f: &Found) -> Option<Reading> {
+    let nth = f.scan.lower(f.start).bytes().find(u8::is_ascii_digit)?;
+    let nth = i8::try_from(nth - b'0').ok()?;
+    if f.year().is_some() {
+        let point = Point { year: f.year(), part: Part::Quarter(Some(nth)) };
+        return Some(Meaning::point(point, Anchor::None).into());
+    }
+    nearest_quarter(f, nth)
+}
+
+/// "H1 2025", "2H 2024".
+fn short_half(f: &Found) -> Option<Reading> {
+    let half = f.scan.lower(f.start).bytes().find(u8::is_ascii_digit)?;
+    let point = Point { year: f.year(), part: Part::Half(i8::try_from(half - b'0').ok()?) };
+    Some(Meaning::point(point, Anchor::None).into())
 }
 
 fn same_quarter_of_year(f: &Found) -> Option<Reading> {

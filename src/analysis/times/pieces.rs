@@ -46,7 +46,8 @@ pub fn feast(scan: &Scan, at: usize) -> Option<(usize, Item)> {
 pub fn month(scan: &Scan, at: usize) -> Option<i8> {
     let sense = scan.sense(at);
     let common = matches!(scan.lower(at), "may" | "march" | "august");
-    let beside = || scan.is_number(at + 1) || at > 0 && scan.is_number(at - 1);
+    let quoted = || is_quote(scan.lower(at + 1)) && scan.is_number(at + 2);
+    let beside = || scan.is_number(at + 1) || at > 0 && scan.is_number(at - 1) || quoted();
     let fits = if sense.short {
         scan.is_capital(at) && (has_stop(scan, at) || beside())
     } else {

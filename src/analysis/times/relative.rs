@@ -338,8 +338,14 @@ fn edge_of_unit(f: &Found) -> Option<Reading> {
     Some(Reading::One(unit_here(f, f.unit()?)?.bent(f.bend()?)))
 }
 
+/// "Year-end": this year's, or the last if the sentence looks back.
 fn unit_end(f: &Found) -> Option<Reading> {
-    Some(Reading::One(unit_here(f, f.scan.sense(f.start).unit?)?.bent(Bend::End)))
+    let unit = f.scan.sense(f.start).unit?;
+    if f.tense() == Some(Tense::Past) && !f.context.history && unit == Unit::Year {
+        let Reading::One(last) = from_now(f, -1, unit) else { return None };
+        return Some(last.bent(Bend::End).into());
+    }
+    Some(Reading::One(unit_here(f, unit)?.bent(Bend::End)))
 }
 
 /// The year (month, …) that the text is in: that of the article, or the one it spoke of.

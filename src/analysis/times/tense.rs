@@ -21,6 +21,10 @@ pub fn tense(scan: &Scan, start: usize, end: usize) -> Option<Tense> {
 
 fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
     let word = scan.lower(at);
+    // "May 1950", "Will Smith"
+    if matches!(word, "may" | "will") && scan.is_capital(at) {
+        return None;
+    }
     match word {
         "set" | "about" if scan.lower(at + 1) == "to" => return Some(Tense::Future),
         "is" | "are" | "due" if scan.lower(at + 1) == "to" => return Some(Tense::Future),
