@@ -45,6 +45,7 @@ mod found;
 mod friends;
 mod guards;
 mod holidays;
+mod hours;
 mod item;
 mod meaning;
 mod numbers;

@@ -3,6 +3,8 @@
 //! In: JSON Lines of `{"id", "dct", "text", "timex": [{"start", "end", "type", "value"}]}`, places
 //! in Unicode scalar values. Out: precision, recall and F1 for the extent (strict: the same; relaxed:
 //! any overlap, one to one), and for type and value over the relaxed matches.
+//!
+//! A folder is our own corpus: its stories that are kept aside and the others are scored apart.
 
 use std::fmt::{self, Display, Formatter};
 use std::io::Write;
@@ -16,6 +18,8 @@ use tidings::analysis::doc::Doc;
 use tidings::analysis::times::find;
 use tidings::article::{Article, Block, BlockKind, DateFrom, Dated};
 use tidings::text::span::Span;
+
+use crate::corpus::{self, Story};
 
 /// A text with its times.
 #[derive(Debug, Deserialize)]
@@ -172,14 +176,18 @@ pub fn article(text: &str, dct: Option<&str>) -> Article {
 
 /// What we find in a text of the gold data, and how long that took.
 pub fn found(gold: &Gold) -> (Vec<Timex>, Duration) {
-    let article = article(&gold.text, gold.dct.as_deref());
-    let doc = Doc::new(&article);
+    found_in(&article(&gold.text, gold.dct.as_deref()))
+}
+
+/// What we find in `article`, and how long that took.
+fn found_in(article: &Article) -> (Vec<Timex>, Duration) {
+    let doc = Doc::new(article);
     let start = Instant::now();
     let times = find(&doc);
     let took = start.elapsed();
     let mut count = (0, 0);
     let mut chars = |byte: usize| {
-        count = (byte, count.1 + gold.text[count.0..byte].chars().count());
+        count = (byte, count.1 + article.text[count.0..byte].chars().count());
         count.1
     };
     let timexes = times.iter().map(|time| {
@@ -195,7 +203,8 @@ pub fn found(gold: &Gold) -> (Vec<Timex>, Duration) {
 }
 
 /// Scores the files `paths`: texts with an even place, with an odd one, and all. `errors` lists
-/// what is wrong in the even ones, or in all.
+/// what is wrong in the even ones, or in all. Of a folder, which is our own corpus, the texts kept
+/// aside, the rest, and all; what is wrong is listed for the rest only.
 ///
 /// # Errors
 /// If a file cannot be read or `out` cannot be written.
@@ -205,13 +214,17 @@ pub fn measure(
     out: &mut impl Write,
 ) -> Result<(), Box<dyn std::error::Error>> {
     for path in paths.iter().map(Path::new) {
+        if path.is_dir() {
+            let stories = corpus::read(path)?;
+            measure_corpus(&stories, errors.is_some(), out)?;
+            continue;
+        }
         let gold = read(path)?;
-        let (mut halves, mut took, mut bytes) = ([Score::default(); 2], Duration::ZERO, 0);
+        let (mut halves, mut speed) = ([Score::default(); 2], Speed::default());
         for (place, gold) in gold.iter().enumerate() {
-            let (found, time) = found(gold);
+            let (found, took) = found(gold);
             halves[place % 2] = halves[place % 2].plus(Score::of(&gold.timex, &found));
-            took += time;
-            bytes += gold.text.len();
+            speed = speed.plus(gold.text.len(), took);
             if errors.is_some_and(|errors| errors == Errors::All || place % 2 == 0) {
                 list(gold, &found, out)?;
             }
@@ -219,11 +232,65 @@ pub fn measure(
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         writeln!(out, "{name:14} even {}", halves[0])?;
         writeln!(out, "{name:14} odd  {}", halves[1])?;
-        #[expect(clippy::cast_precision_loss, reason = "a few megabytes")]
-        let speed = bytes as f64 / took.as_secs_f64() / 1e6;
-        writeln!(out, "{name:14} all  {}  {speed:.1} MB/s", halves[0].plus(halves[1]))?;
+        writeln!(out, "{name:14} all  {}  {speed}", halves[0].plus(halves[1]))?;
     }
     Ok(())
+}
+
+/// Scores the bodies of `stories`.
+fn measure_corpus(stories: &[Story], errors: bool, out: &mut impl Write) -> std::io::Result<()> {
+    let (mut parts, mut speed) = ([Score::default(); 2], Speed::default());
+    for story in stories {
+        for text in &story.texts {
+            let timex = text.body.times.iter().map(|time| {
+                let place = text.body.chars(time.span);
+                Timex {
+                    start: place.start,
+                    end: place.end,
+                    kind: format!("{:?}", time.kind).to_uppercase(),
+                    value: Some(time.value.clone()),
+                }
+            });
+            let gold = Gold {
+                id: format!("{} {}", story.name(), text.slug),
+                dct: text.date.map(|date| date.to_string()),
+                text: text.body.text.clone(),
+                timex: timex.collect(),
+            };
+            let (found, took) = found_in(&text.article(story));
+            let part = usize::from(!story.heldout());
+            parts[part] = parts[part].plus(Score::of(&gold.timex, &found));
+            speed = speed.plus(gold.text.len(), took);
+            if errors && !story.heldout() {
+                writeln!(out, "# {}", gold.id)?;
+                list(&gold, &found, out)?;
+            }
+        }
+    }
+    writeln!(out, "kept aside {}", parts[0])?;
+    writeln!(out, "rest       {}", parts[1])?;
+    writeln!(out, "all        {}  {speed}", parts[0].plus(parts[1]))
+}
+
+/// How many bytes in which time.
+#[derive(Debug, Clone, Copy, Default)]
+struct Speed {
+    bytes: usize,
+    took: Duration,
+}
+
+impl Speed {
+    fn plus(self, bytes: usize, took: Duration) -> Self {
+        Self { bytes: self.bytes + bytes, took: self.took + took }
+    }
+}
+
+impl Display for Speed {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        #[expect(clippy::cast_precision_loss, reason = "a few megabytes")]
+        let speed = self.bytes as f64 / self.took.as_secs_f64() / 1e6;
+        write!(f, "{speed:.1} MB/s")
+    }
 }
 
 /// Which errors to list.

@@ -4,6 +4,7 @@
 //! it says what the words could be, the rule decides whether they are.
 
 use crate::analysis::times::digital::{clock, iso, slashed};
+use crate::analysis::times::hours::bare;
 use crate::analysis::times::item::Item;
 use crate::analysis::times::numbers::{count, length, nth, year};
 use crate::analysis::times::pieces::{
@@ -53,6 +54,8 @@ pub enum Atom {
     About,
     /// `CLOCK`: "15:00 GMT", "3 p.m.", "noon".
     Clock,
+    /// `HOUR`: "six", "4.30", with nothing to say that it is one.
+    Hour,
     /// `FEAST`: "Christmas Day".
     Feast,
     /// `ISO`: "2025-03-07".
@@ -88,6 +91,7 @@ impl Atom {
             "EDGE" => Self::Edge,
             "ABOUT" => Self::About,
             "CLOCK" => Self::Clock,
+            "HOUR" => Self::Hour,
             "FEAST" => Self::Feast,
             "ISO" => Self::Iso,
             "SLASHED" => Self::Slashed,
@@ -109,6 +113,7 @@ impl Atom {
                 | Self::Count
                 | Self::Length
                 | Self::Clock
+                | Self::Hour
                 | Self::Feast
                 | Self::Iso
                 | Self::Slashed
@@ -141,8 +146,10 @@ impl Atom {
             Self::Edge => sense.edge.is_some(),
             Self::About => ABOUT.iter().any(|phrase| phrase.split(' ').next() == Some(word)),
             Self::Clock => {
-                sense.number.is_some() || matches!(word, "noon" | "midday" | "midnight" | "half")
+                sense.number.is_some()
+                    || matches!(word, "noon" | "midday" | "midnight" | "half" | "quarter" | "a")
             }
+            Self::Hour => sense.number.is_some_and(|n| (1..=12).contains(&n)),
             Self::Feast => sense.feast,
             Self::Dash => is_dash(word),
             Self::Iso | Self::Slashed | Self::Date => false,
@@ -176,6 +183,7 @@ impl Atom {
             Self::Edge => one(Item::Bend(sense.edge?)),
             Self::About => about(scan, at),
             Self::Clock => clock(scan, at),
+            Self::Hour => bare(scan, at),
             Self::Feast => feast(scan, at),
             Self::Iso => iso(scan, at),
             Self::Slashed => slashed(scan, at),

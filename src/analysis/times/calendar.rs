@@ -94,6 +94,8 @@ pub enum Part {
     Decade,
     /// All of it.
     Year,
+    /// The fiscal year that ends in it; when it starts depends on who counts.
+    FiscalYear,
     /// Half 1 or 2.
     Half(i8),
     /// Quarter 1 to 4.
@@ -176,7 +178,7 @@ impl Point {
         match self.part {
             Part::Century => Unit::Century,
             Part::Decade => Unit::Decade,
-            Part::Year => Unit::Year,
+            Part::Year | Part::FiscalYear => Unit::Year,
             Part::Half(_) | Part::Quarter(_) | Part::Season(_) => Unit::Quarter,
             Part::Month(_) => Unit::Month,
             Part::Week(_) => Unit::Week,
@@ -195,7 +197,7 @@ impl Point {
         match self.part {
             Part::Century => Precision::Century,
             Part::Decade => Precision::Decade,
-            Part::Year => Precision::Year,
+            Part::Year | Part::FiscalYear => Precision::Year,
             Part::Half(_) | Part::Quarter(_) | Part::Season(_) => Precision::Season,
             Part::Month(_) => Precision::Month,
             Part::Week(_) | Part::Weekend(_) => Precision::Week,
@@ -211,7 +213,7 @@ impl Point {
             Part::Century => (months(year - 99, 1), months(year, 12)),
             Part::Decade if year > 0 => (months(year, 1), months(year + 9, 12)),
             Part::Decade => (months(year - 9, 1), months(year, 12)),
-            Part::Year => (months(year, 1), months(year, 12)),
+            Part::Year | Part::FiscalYear => (months(year, 1), months(year, 12)),
             Part::Half(half) => (months(year, half * 6 - 5), months(year, half * 6)),
             Part::Quarter(quarter) => {
                 let quarter = quarter?;
@@ -254,6 +256,7 @@ impl Point {
         let two = |n: Option<i8>| n.map_or("XX".into(), |n| format!("{n:02}"));
         match self.part {
             Part::Century | Part::Decade | Part::Year => year,
+            Part::FiscalYear => format!("FY{year}"),
             Part::Half(half) => format!("{year}-H{half}"),
             Part::Quarter(None) => format!("{year}-QX"),
             Part::Quarter(Some(quarter)) => format!("{year}-Q{quarter}"),

@@ -202,13 +202,13 @@ fn nearest_day(now: Date, month: i8, day: i8, tense: Option<Tense>) -> Option<i1
     candidates.min().map(|(_, year)| year)
 }
 
-/// The year that puts a month nearest `now`; a month that the tense rules out counts as 6 off.
+/// The year that puts a month nearest `now`; a month that the tense rules out counts as 9 off.
 fn nearest_month(now: Date, month: i8, tense: Option<Tense>) -> i16 {
     let cost = |by: i16| {
         let off = i32::from(by) * 12 + i32::from(month - now.month());
         let against = match tense {
-            Some(Tense::Past) if off > 0 => 12,
-            Some(Tense::Future) if off < 0 => 12,
+            Some(Tense::Past) if off > 0 => 18,
+            Some(Tense::Future) if off < 0 => 18,
             None if off > 0 => 6,
             _ => 0,
         };

@@ -21,6 +21,7 @@ pub const RULES: &[Rule] = &[
     rule("day and month", "(WEEKDAY ,?)? MONTH the? DAY", day_and_month),
     rule("day and month", "(WEEKDAY ,?)? the? DAY of? MONTH", day_and_month),
     rule("day of a month", "the? DAY (day)? of DATE", day_of_month),
+    rule("day of a month", "the DAY of (the|this|that) month", day_of_this_month),
     rule("day of the month", "(WEEKDAY ,?)? the DAY", bare_day),
     rule("month and year", "(the month of)? MONTH (,|of|in)? YEAR", month_and_year),
     rule("month and year", "MONTH YY", month_and_short_year),
@@ -75,6 +76,14 @@ fn day_and_month(f: &Found) -> Option<Reading> {
     } else {
         !f.has("of") && !f.scan.is_number(f.tokens(f.items.len() - 2).start)
     };
+    // "The 12 October Cooperative"
+    let name = f.scan.lower(f.start) == "the"
+        && f.scan.is_word(f.end)
+        && f.scan.is_capital(f.end)
+        && f.scan.digits(f.tokens(0).start).is_some_and(|digits| digits.tail.is_empty());
+    if name {
+        return Some(Reading::NoTime);
+    }
     if wrong || day > longest(month) {
         return None;
     }
@@ -106,6 +115,15 @@ fn day_of_month(f: &Found) -> Option<Reading> {
     let point = Point { part: Part::Day(of, Some(day)), ..point };
     (point.year.is_none() || point.days().is_some())
         .then(|| Meaning::point(point, month.anchor).into())
+}
+
+/// "The 14th of this month".
+fn day_of_this_month(f: &Found) -> Option<Reading> {
+    let (base, anchor) = if f.has("that") { f.then() } else { f.context.here() };
+    let first = base.and_then(Point::first);
+    let date = first.and_then(|first| Date::new(first.year(), first.month(), f.day()?).ok());
+    let unknown = Point { year: None, part: Part::Day(None, f.day()) };
+    Some(Meaning::point(date.map_or(unknown, Point::day), anchor).into())
 }
 
 /// "On the 2nd": the last such day, or the next if the sentence looks ahead.

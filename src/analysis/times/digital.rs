@@ -1,5 +1,6 @@
 //! Times in digits: clocks, ISO dates, dates with slashes, stops or hyphens.
 
+use crate::analysis::times::hours::spoken;
 use crate::analysis::times::item::Item;
 use crate::analysis::times::meaning::{Clock, DayPart};
 use crate::analysis::times::pieces::is_dash;
@@ -8,8 +9,12 @@ use crate::analysis::times::scan::Scan;
 /// A time of day with its zone: "15:00 GMT", "3.30 p.m.", "3pm", "ten o'clock", "1500 GMT", "noon".
 /// The zone is not part of the value: TIMEX3 has the clock of the place spoken of.
 pub fn clock(scan: &Scan, at: usize) -> Option<(usize, Item)> {
+    if let Some((end, clock)) = spoken(scan, at) {
+        return Some((end, Item::Clock(clock, true)));
+    }
     let named = match scan.lower(at) {
-        "noon" | "midday" => Some(Clock::Part(DayPart::Midday)),
+        "noon" => Some(Clock::At(12, 0, None)),
+        "midday" => Some(Clock::Part(DayPart::Midday)),
         "midnight" => Some(Clock::At(24, 0, None)),
         _ => None,
     };
@@ -39,7 +44,9 @@ fn colon(scan: &Scan, at: usize) -> Option<(usize, Clock, bool)> {
     let (end, half) = half(scan, last, second.unwrap_or(minute).tail)?;
     let hour = of_half(narrow(hour.value)?, half)?;
     let second = second.and_then(|d| narrow(d.value));
-    Some((end, Clock::At(hour, narrow(minute.value)?, second), half.is_some()))
+    let hours = matches!(scan.lower(end), "hours" | "hrs" | "h") && half.is_none();
+    let clock = Clock::At(hour, narrow(minute.value)?, second);
+    Some((end + usize::from(hours), clock, half.is_some() || hours))
 }
 
 /// "3.30pm", "3.30 p.m."

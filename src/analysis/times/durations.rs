@@ -2,12 +2,14 @@
 
 use crate::analysis::times::calendar::Unit;
 use crate::analysis::times::found::{Found, Rule, rule};
+use crate::analysis::times::item::Item;
 use crate::analysis::times::meaning::{Amount, Bend, Length, Meaning, Reading, Value};
 use crate::analysis::times::scan::among;
 
 /// The rules.
 pub const RULES: &[Rule] = &[
     rule("length of time", "LENGTH", length),
+    rule("length of time", "(ABOUT|the)? LENGTH (, and|and|,)? LENGTH", two_lengths),
     rule(
         "length of time",
         "(the|this|that|those|these)? (entire|whole|full|first|last|past|previous|next|coming|following|final|recent|latest|remaining|initial|opening|subsequent)? LENGTH",
@@ -35,6 +37,26 @@ pub const RULES: &[Rule] = &[
         whole,
     ),
 ];
+
+/// "Two hours and forty minutes", "a year and six months".
+fn two_lengths(f: &Found) -> Option<Reading> {
+    let mut lengths = f.items.iter().filter_map(|(item, _)| match item {
+        Item::Length(length) => Some(*length),
+        _ => None,
+    });
+    let (first, second) = (lengths.next()?, lengths.next()?);
+    let fits = match first.unit {
+        Unit::Year => matches!(second.unit, Unit::Month | Unit::Week | Unit::Day),
+        Unit::Month => matches!(second.unit, Unit::Week | Unit::Day),
+        Unit::Week => second.unit == Unit::Day,
+        Unit::Day => second.unit == Unit::Hour,
+        Unit::Hour => second.unit == Unit::Minute,
+        Unit::Minute => second.unit == Unit::Second,
+        _ => false,
+    };
+    let old = f.after(0) == "old" || f.after(0) == "-" && f.after(1) == "old";
+    (fits && !old).then(|| Meaning::lengths(first, second).into())
+}
 
 /// "The year ended March 31", "the fiscal year".
 fn ended(f: &Found) -> Option<Reading> {
@@ -89,6 +111,15 @@ fn length(f: &Found) -> Option<Reading> {
     {
         return None;
     }
+    // "The last a year later"
+    let counts_on = f.items.iter().any(|(item, tokens)| {
+        matches!(item, Item::Length(_))
+            && tokens.start > f.start
+            && matches!(f.scan.lower(tokens.start), "a" | "an")
+    });
+    if counts_on {
+        return None;
+    }
     let article = matches!(f.scan.lower(f.start), "a" | "an") && f.end - f.start == 2;
     if article && !a_unit(f, unit) {
         return None;
@@ -103,7 +134,12 @@ fn length(f: &Found) -> Option<Reading> {
         });
     }
     // "Two second homes", "10 night"
-    if unit == Unit::Second && !f.scan.sense(last).plural && f.scan.lower(last - 1) != "-" {
+    let within = among(f.before(1), "within for");
+    if unit == Unit::Second
+        && !f.scan.sense(last).plural
+        && f.scan.lower(last - 1) != "-"
+        && !within
+    {
         return None;
     }
     let mut meaning = Meaning::length(amount, unit);
@@ -114,40 +150,45 @@ fn length(f: &Found) -> Option<Reading> {
 
 /// "A year": how long, if no measure stands before it ("$5 a share", "twice a year").
 fn a_unit(f: &Found, unit: Unit) -> bool {
-    unit != Unit::Second
-        && matches!(
-            f.before(1),
-            "for"
-                | "in"
-                | "within"
-                | "after"
-                | "over"
-                | "than"
-                | "about"
-                | "nearly"
-                | "almost"
-                | "of"
-                | "lasted"
-                | "took"
-                | "take"
-                | "takes"
-                | "last"
-                | "under"
-                | "spent"
-                | "only"
-                | "just"
-                | "every"
-                | "least"
-                | "during"
-                | "past"
-                | "by"
-                | "around"
-                | "spend"
-                | "or"
-                | "and"
-                | "half"
-                | "such"
-        )
+    let counted =
+        among(f.after(0), "before after") && (f.before(1).is_empty() || f.before(1) == ",");
+    let second = unit == Unit::Second && f.before(1) == "within";
+    second
+        || unit != Unit::Second && counted
+        || unit != Unit::Second
+            && matches!(
+                f.before(1),
+                "for"
+                    | "in"
+                    | "within"
+                    | "after"
+                    | "over"
+                    | "than"
+                    | "about"
+                    | "nearly"
+                    | "almost"
+                    | "of"
+                    | "lasted"
+                    | "took"
+                    | "take"
+                    | "takes"
+                    | "last"
+                    | "under"
+                    | "spent"
+                    | "only"
+                    | "just"
+                    | "every"
+                    | "least"
+                    | "during"
+                    | "past"
+                    | "by"
+                    | "around"
+                    | "spend"
+                    | "or"
+                    | "and"
+                    | "half"
+                    | "such"
+            )
 }
 
 fn vague_length(f: &Found) -> Option<Reading> {
@@ -177,7 +218,9 @@ fn many(f: &Found) -> Option<Reading> {
             | "and"
             | "or"
     ) || f.before(1).is_empty();
+    let bare = f.before(1).is_empty() && !among(f.after(0), "of later ago after before earlier ,");
     let wrong = f.after(0) == "-" && f.after(1) == "old"
+        || bare
         || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour)
             && f.before(1) != "for"
             && f.after(0) != "of"

@@ -37,6 +37,7 @@ impl Feast {
 pub const FEASTS: &[(&str, Feast)] = &[
     ("new year 's eve", Feast::Fixed(12, 31)),
     ("new year 's day", Feast::Fixed(1, 1)),
+    ("new year", Feast::Fixed(1, 1)),
     ("christmas eve", Feast::Fixed(12, 24)),
     ("christmas day", Feast::Fixed(12, 25)),
     ("christmas", Feast::Fixed(12, 25)),

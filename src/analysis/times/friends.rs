@@ -45,6 +45,11 @@ pub const RULES: &[Rule] = &[
         no_time,
     ),
     rule("name", "(sun|may|march) (tzu|bank)", no_time),
+    rule(
+        "name",
+        "(chinese|lunar|jewish|persian|kurdish|tamil|khmer|thai|orthodox|iranian|islamic|happy|bengali|nepali) new year",
+        no_time,
+    ),
 ];
 
 fn no_time(f: &Found) -> Option<Reading> {

@@ -73,14 +73,19 @@ pub fn starts_quantity(f: &Found) -> bool {
 /// Does an ordinal ("2nd", "third") stand for a day by itself? Only in digits, behind a
 /// preposition, and with no noun behind it.
 pub fn stands_alone_as_ordinal(f: &Found) -> bool {
-    let ordinal = f.scan.digits(f.end - 1).is_some_and(|digits| !digits.tail.is_empty());
+    let ordinal = match f.scan.digits(f.end - 1) {
+        Some(digits) => !digits.tail.is_empty(),
+        // "On the eighteenth"; "on the third" is rather of a row.
+        None => f.day().is_some_and(|day| day > 12) && f.before(1) == "on",
+    };
+    let part = f.before(1) == "of" && f.scan.sense(f.start.wrapping_sub(2)).part.is_some();
     let next = f.after(0);
     let follows = next.is_empty()
         || !f.scan.is_word(f.end) && !among(next, "- – /")
         || among(next, FOLLOWERS)
         || next.ends_with("ed") && next.len() > 4;
     ordinal
-        && among(f.before(1), "on by until till since from before after to through")
+        && (part || among(f.before(1), "on by until till since from before after to through"))
         && follows
         && !next.starts_with(is_apostrophe)
 }

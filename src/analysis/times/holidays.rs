@@ -10,6 +10,11 @@ use crate::analysis::times::words::{Tense, Which};
 /// The rules.
 pub const RULES: &[Rule] = &[
     rule("named day", "(this|the)? WHICH FEAST", feast),
+    rule(
+        "name",
+        "FEAST (tree|trees|present|presents|decorations|decoration|carol|carols|market|markets|card|cards|shopping|dinner|lights|concert|carolers|egg|eggs|bonnet|bunny|parade)",
+        |_| Some(Reading::NoTime),
+    ),
     rule("named day", "FEAST", feast),
     rule("named day of a year", "FEAST (,|of|in)? YEAR", feast),
 ];

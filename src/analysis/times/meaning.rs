@@ -120,7 +120,7 @@ impl Clock {
             Self::At(hour, minute, None) => format!("T{hour:02}:{minute:02}"),
             Self::At(hour, minute, Some(second)) => format!("T{hour:02}:{minute:02}:{second:02}"),
             Self::Part(DayPart::Morning) => "TMO".into(),
-            Self::Part(DayPart::Midday) => "T12:00".into(),
+            Self::Part(DayPart::Midday) => "TMI".into(),
             Self::Part(DayPart::Afternoon) => "TAF".into(),
             Self::Part(DayPart::Evening) => "TEV".into(),
             Self::Part(DayPart::Night) => "TNI".into(),
@@ -151,6 +151,8 @@ pub enum Value {
     At(Point, Clock),
     /// How long.
     Length(Length),
+    /// How long, in two units, the coarser first.
+    Lengths(Length, Length),
     /// How often.
     Every(Every),
     /// Some time before the text.
@@ -168,6 +170,14 @@ impl Value {
             Self::Point(point) => point.value(),
             Self::At(point, clock) => point.value() + &clock.value(),
             Self::Length(length) | Self::Every(Every::Length(length)) => length.value(),
+            Self::Lengths(first, second) => {
+                let (first, second) = (first.value(), second.value());
+                // One `T` stands before all that is shorter than a day.
+                let finer = second.strip_prefix('P').unwrap_or(&second);
+                let finer =
+                    finer.strip_prefix('T').filter(|_| first.contains('T')).unwrap_or(finer);
+                first + finer
+            }
             Self::Every(Every::Point(point)) => point.value(),
             Self::Every(Every::Clock(clock)) => format!("XXXX-XX-XX{}", clock.value()),
             Self::Every(Every::Season(season)) => format!("XXXX-{}", season.code()),
@@ -222,6 +232,11 @@ impl Meaning {
     /// How long.
     pub fn length(amount: Amount, unit: Unit) -> Self {
         Self::plain(TimeKind::Duration, Value::Length(Length { amount, unit }))
+    }
+
+    /// How long, in two units.
+    pub fn lengths(first: Length, second: Length) -> Self {
+        Self::plain(TimeKind::Duration, Value::Lengths(first, second))
     }
 
     /// How often.

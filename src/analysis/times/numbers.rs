@@ -89,7 +89,7 @@ pub fn nth(scan: &Scan, at: usize) -> Option<(usize, i8)> {
 
 /// How long: an amount, perhaps a hyphen, perhaps an adjective, a unit.
 pub fn length(scan: &Scan, at: usize) -> Option<(usize, Length)> {
-    if let Some(found) = half(scan, at) {
+    if let Some(found) = quarters(scan, at).or_else(|| half(scan, at)) {
         return Some(found);
     }
     let (mut end, mut amount) = amount(scan, at)?;
@@ -107,7 +107,9 @@ pub fn length(scan: &Scan, at: usize) -> Option<(usize, Length)> {
     end += 1;
     let fits = match unit {
         // "a second", "a quarter" and "one second" mean something else more often.
-        Unit::Second => sense.plural || scan.lower(end - 2) == "-",
+        Unit::Second => {
+            sense.plural || scan.lower(end - 2) == "-" || among(scan.before(at, 1), "within for")
+        }
         Unit::Quarter => sense.plural && scan.lower(end - 2) != "-",
         _ => true,
     };
@@ -127,6 +129,20 @@ fn more(amount: Amount, by: f64) -> Amount {
         Amount::Exact(n) => Amount::Exact(n + by),
         Amount::Some => Amount::Some,
     }
+}
+
+/// "A quarter of an hour", "three quarters of an hour".
+fn quarters(scan: &Scan, at: usize) -> Option<(usize, Length)> {
+    let (parts, end) = match (scan.lower(at), scan.lower(at + 1)) {
+        ("a", "quarter") => (1.0, at + 2),
+        ("three", "quarters") => (3.0, at + 2),
+        ("three", "-") if scan.lower(at + 2) == "quarters" => (3.0, at + 3),
+        _ => return None,
+    };
+    let hour =
+        scan.lower(end) == "of" && scan.lower(end + 1) == "an" && scan.lower(end + 2) == "hour";
+    let length = Length { amount: Amount::Exact(15.0 * parts), unit: Unit::Minute };
+    hour.then_some((end + 3, length))
 }
 
 /// "half an hour", "half a year", "a half-hour", "half-century".

@@ -7,15 +7,21 @@ use crate::analysis::times::context::QUARTER;
 use crate::analysis::times::dates::century_of;
 use crate::analysis::times::found::{Found, Rule, rule};
 use crate::analysis::times::guards::{counts_things, follows_lead};
-use crate::analysis::times::meaning::{Meaning, Reading};
+use crate::analysis::times::item::Item;
+use crate::analysis::times::meaning::{Bend, Meaning, Reading};
 use crate::analysis::times::words::Tense;
 
 /// The rules.
 pub const RULES: &[Rule] = &[
     rule("year", "YEAR", year),
-    rule("year", "(the|fiscal|calendar|tax)? (year|fiscal|fy|calendar|years) YEAR", named_year),
-    rule("year", "the? (fiscal|financial) year YEAR", named_year),
-    rule("year", "(fiscal|fy) YY", short_year),
+    rule("year", "(the|calendar|tax)? (year|calendar|years) YEAR", named_year),
+    rule("fiscal year", "the? (fiscal|financial)? (fiscal|fy|year) YEAR", fiscal_year),
+    rule(
+        "fiscal year",
+        "the? (fiscal|financial)? (fiscal|fy|year) YEAR (/|DASH) (YY|YEAR)",
+        fiscal_year,
+    ),
+    rule("fiscal year", "(fiscal|fy) YY", fiscal_year),
     rule("decade", "the? DECADE", decade),
     rule("decade before Christ", "the? DECADE bc", decade),
     rule("century", "the? NTH -? century", century),
@@ -53,6 +59,8 @@ fn year(f: &Found) -> Option<Reading> {
             || f.before(1) == "," && f.scan.is_glued(at)
             || counts_things(f)
             || matches!(f.after(0), "%" | "$" | "°" | "€")
+            || !f.scan.is_number(at) && (!follows_lead(f) || f.scan.sense(f.end).number.is_some())
+            || f.scan.is_word(f.end) && f.after(0).bytes().any(|c| c.is_ascii_digit())
             || f.after(0) == "," && f.scan.is_glued(f.end + 1) && f.scan.is_number(f.end + 1)
             || year < 1500 && !lead
             || round_count(f, year) && !lead);
@@ -71,8 +79,23 @@ fn named_year(f: &Found) -> Option<Reading> {
     Some(Meaning::point(Point::year(f.year()?), Anchor::None).into())
 }
 
-fn short_year(f: &Found) -> Option<Reading> {
-    Some(Meaning::point(Point::year(century_of(f.short_year()?)), Anchor::None).into())
+/// A fiscal year goes by the year that it ends in; its days are known only about.
+fn fiscal_year(f: &Found) -> Option<Reading> {
+    let fiscal = f.has("fiscal") || f.has("financial") || f.has("fy");
+    let mut years = f.items.iter().filter_map(|(item, _)| match item {
+        Item::Year(year) => Some(*year),
+        _ => None,
+    });
+    let (first, second) = (years.next(), years.next());
+    let year = match (first, second, f.short_year()) {
+        (_, Some(last), _) => last,
+        (Some(first), None, Some(short)) => first - first % 100 + i16::from(short),
+        (Some(first), None, None) => first,
+        (None, None, short) => century_of(short?),
+    };
+    let range = first.is_none_or(|first| (0..=1).contains(&(year - first)));
+    let point = Point { year: Some(year), part: Part::FiscalYear };
+    (fiscal && range).then(|| Meaning::point(point, Anchor::None).bent(Bend::About).into())
 }
 
 fn decade(f: &Found) -> Option<Reading> {
@@ -164,7 +187,10 @@ fn season(f: &Found) -> Option<Reading> {
         "spring" => the && lead || lead && f.before(1) != "to" || f.before(1).is_empty(),
         _ => true,
     };
-    if !fits || f.scan.is_capital(f.end) && f.scan.is_capital(f.end - 1) {
+    if !fits
+        || matches!(f.before(1), "a" | "such")
+        || f.scan.is_capital(f.end) && f.scan.is_capital(f.end - 1)
+    {
         return None;
     }
     let (here, anchor) = f.context.here();
@@ -174,7 +200,8 @@ fn season(f: &Found) -> Option<Reading> {
         }
         let start = i32::from(season.month()) - i32::from(here.month());
         let tense = f.tense();
-        let by = if tense != Some(Tense::Future) && start > 3 {
+        let past = tense == Some(Tense::Past) && start > 3;
+        let by = if past || tense.is_none() && start > 6 {
             -1
         } else {
             i16::from(tense == Some(Tense::Future) && start < -3)

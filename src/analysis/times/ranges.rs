@@ -15,7 +15,7 @@ use crate::analysis::times::meaning::{Amount, Length, Meaning, Reading};
 pub const RULES: &[Rule] = &[
     rule("range of lengths", "COUNT (to|or|and|DASH) LENGTH", lengths),
     rule("range of days", "DAY (to|and|or|through|DASH|,) DAY of? MONTH ,? YEAR", days),
-    rule("range of days", "DAY (to|and|or|through|DASH) DAY of? MONTH", days),
+    rule("range of days", "the? DAY (to|and|or|through|DASH) the? DAY of? MONTH", days),
     rule("range of days", "MONTH DAY (to|and|or|through|DASH) DAY ,? YEAR", days),
     rule("range of days", "MONTH DAY (to|and|or|through|DASH) DAY", days),
     rule("range of days", "MONTH DAY (to|and|or|through|DASH) MONTH DAY ,? YEAR", days_of_months),

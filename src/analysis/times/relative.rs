@@ -33,6 +33,7 @@ pub const RULES: &[Rule] = &[
     rule("so long ago", "LENGTH ago", ago),
     rule("so long ago", "ABOUT LENGTH ago", ago),
     rule("so long from now", "LENGTH (from now|hence)", from_now_on),
+    rule("so long from now", "LENGTH (' |’ |'s|’s) time", from_now_on),
     rule("so long before", "(ABOUT|only|just)? LENGTH (earlier|before|previously)", earlier),
     rule("so long after", "(ABOUT|only|just)? LENGTH (later|after|afterwards|afterward|on)", later),
     rule(
@@ -173,8 +174,10 @@ fn which_season(f: &Found) -> Option<Reading> {
 
 /// In which year the season starts that is `which` from `now`.
 fn season_year(now: Date, season: Season, which: Which) -> i16 {
-    // January and February belong to the winter that started the year before.
-    let this = now.year() - i16::from(season == Season::Winter && now.month() <= 2);
+    // January and February belong to the winter that started the year before; and who says "this
+    // winter" in spring still means that one.
+    let belongs = if which == Which::This { 4 } else { 2 };
+    let this = now.year() - i16::from(season == Season::Winter && now.month() <= belongs);
     let point = Point { year: Some(this), part: Part::Season(season) };
     let (from, until) = point.days().unwrap_or((now, now));
     match which {
@@ -235,6 +238,10 @@ fn earlier(f: &Found) -> Option<Reading> {
 }
 
 fn later(f: &Found) -> Option<Reading> {
+    // "Two years on 28 April" counts nothing.
+    if f.has("on") && f.scan.is_number(f.end) {
+        return None;
+    }
     if !f.has("later") && f.scan.is_word(f.end) {
         return None;
     }
@@ -254,6 +261,11 @@ fn counted_from_then(f: &Found, sign: i32) -> Option<Reading> {
     let (count, unit) = whole(exact, unit)?;
     let (then, anchor) = f.then();
     let mut meaning = counted(then, sign * count, unit, anchor);
+    // "Three thousand years later": from a time that the text did not name.
+    let now = f.now().0.map_or(2100, Date::year);
+    if meaning.as_point().and_then(|point| point.year).is_some_and(|year| year > now + 200) {
+        return Some(Meaning::length(amount, unit).into());
+    }
     meaning.bend = f.bend();
     Some(meaning.into())
 }

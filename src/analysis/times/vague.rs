@@ -7,7 +7,8 @@ use crate::analysis::times::meaning::{Meaning, Reading, Value};
 pub const RULES: &[Rule] = &[
     rule("now", "now", now),
     rule("now", "(currently|presently|nowadays)", present),
-    rule("now", "(these days|the present|the moment|the present time|this moment)", present),
+    rule("now", "(these days|the present|the present time|this moment)", present),
+    rule("now", "the moment", moment),
     rule("now", "current", current),
     rule("some time ago", "(more|most)? recently", past),
     rule("some time ago", "recent", recent),
@@ -16,11 +17,18 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn now(f: &Found) -> Option<Reading> {
-    Some(Meaning::vague(Value::Present).into()).filter(|_| f.after(0) != "-")
+    // "Now and then" is from time to time.
+    let idiom = f.after(0) == "and" && matches!(f.after(1), "then" | "again");
+    Some(Meaning::vague(Value::Present).into()).filter(|_| f.after(0) != "-" && !idiom)
 }
 
 fn present(_: &Found) -> Option<Reading> {
     Some(Meaning::vague(Value::Present).into())
+}
+
+/// "At the moment", but not "from the moment they met".
+fn moment(f: &Found) -> Option<Reading> {
+    matches!(f.before(1), "at" | "for" | "of").then(|| present(f))?
 }
 
 fn current(f: &Found) -> Option<Reading> {

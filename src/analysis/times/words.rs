@@ -336,7 +336,7 @@ const SEASONS: &[(&str, Season)] = &[
 
 const PARTS: &[(&str, DayPart)] = &[
     ("morning dawn daybreak sunrise", DayPart::Morning),
-    ("noon midday noontime", DayPart::Midday),
+    ("midday noontime", DayPart::Midday),
     ("afternoon", DayPart::Afternoon),
     ("evening dusk sunset", DayPart::Evening),
     ("night nighttime nightfall", DayPart::Night),
@@ -422,7 +422,7 @@ pub const ABOUT: &[&str] = &[
 ];
 
 /// Words that start a time of day or an era and mean nothing else here.
-pub const CLOCK_WORDS: &str = "noon midday midnight half ad a.d. ' ’ ‘";
+pub const CLOCK_WORDS: &str = "noon midday midnight half quarter o'clock o’clock ad a.d. ' ’ ‘";
 
 /// What may stand between a number and its unit.
 pub const ADJECTIVES: &str = "more full straight consecutive whole long additional further other extra short working \

@@ -1,5 +1,6 @@
 //! Scores the analysis against gold data: `measure names [--lines] [--errors] FILE...`, or shows
-//! it: `measure names --show FILE...`; `measure times [--errors|--all-errors] FILE...`;
+//! it: `measure names --show FILE...`; `measure times [--errors|--all-errors] FILE...`, where a
+//! folder is our own corpus;
 //! `measure quotes|figures [--errors] [STORY...]` and `measure quotes|figures --heldout` on our own
 //! corpus; `measure summaries FILE...` on articles with summaries, and on our own corpus.
 
