@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use crate::analysis::doc::Doc;
-use crate::analysis::facts::{EventFact, Mention, Precision, Time};
+use crate::analysis::facts::{EventFact, Mention, Precision, Time, TimeKind, When};
 use crate::article::BlockKind;
 use crate::text::token::Kind;
 
@@ -89,7 +89,7 @@ impl Scene<'_> {
             return false;
         }
         match self.kind {
-            kind if kind.is_prose() => words >= 3 && has_finite_verb(),
+            kind if kind.is_prose() => (words >= 4 || words >= 3 && named) && has_finite_verb(),
             BlockKind::Title | BlockKind::Heading(_) => words >= 3 && (named || has_finite_verb()),
             BlockKind::TableRow => words >= 1,
             _ => false,
@@ -116,7 +116,7 @@ impl Scene<'_> {
     fn weight(&self, time: &Time) -> Option<i32> {
         let when = time.when?;
         let place = self.place(time);
-        if self.is_of_writing(&place) {
+        if self.is_of_writing(&place) || self.is_in_dateline(&place) {
             return None;
         }
         if self.kind == BlockKind::TableRow {
@@ -126,6 +126,7 @@ impl Scene<'_> {
             || self.is_bracketed(&place)
             || self.is_compared(&place)
             || self.is_subject(&place)
+            || self.is_end_of_state(&place, when)
         {
             return None;
         }
@@ -144,7 +145,6 @@ impl Scene<'_> {
         let lead = match self.before(place.start, 1) {
             "before" | "after" => 6,
             "since" | "through" | "-" | "–" | "to" => 3,
-            "of" => 5,
             "until" | "till" | "from" | "and" => 2,
             "by" => 1,
             _ => 0,
@@ -152,6 +152,24 @@ impl Scene<'_> {
         let weight = fine + if opens { 6 } else { 0 } + if near_verb { 2 } else { 0 } - lead;
         let weight = weight - self.aside(place.start)?;
         (weight >= ENOUGH).then_some(weight)
+    }
+
+    /// Does it stand in a dateline: "DHAKA, Nov 19 (Wire) –"?
+    fn is_in_dateline(&self, place: &Range<usize>) -> bool {
+        let first = self.tokens.start;
+        let shouted = self.is_word(first)
+            && self.doc.word(first).chars().count() > 2
+            && !self.doc.word(first).contains(char::is_lowercase);
+        let dash = |at: &usize| among(self.lower(*at), "– — - --") && self.doc.tokens[*at].spaced;
+        let end = self.tokens.end.min(first + DATELINE);
+        shouted && (place.end..end).any(|at| dash(&at))
+    }
+
+    /// "He led it until 2011", "they worked there until the day before": says of no happening when
+    /// it was. What goes on "until Friday" does, as long as Friday is to come.
+    fn is_end_of_state(&self, place: &Range<usize>, when: When) -> bool {
+        let to_come = self.doc.date.is_some_and(|now| when.from > now);
+        among(self.before(place.start, 1), "until till") && !to_come
     }
 
     /// Is it the date of a writing, "a report of March 2025"?
@@ -171,8 +189,13 @@ impl Scene<'_> {
         {
             return true;
         }
-        // "Baidu World 2022"
-        let label = time.rule == "year" && place.len() == 1 && self.is_name(place.start);
+        // "Baidu World 2022", "race to build 2020 movement", "a newspaper of February 2015", "since
+        // three"
+        let year = time.rule == "year" && place.len() == 1;
+        let before = self.before(place.start, 1);
+        let label = year && (self.is_name(place.start) || !before.is_empty() && !Self::is_lead(before))
+            || before == "of"
+            || before == "since" && time.kind == TimeKind::Time;
         let noun = self.is_word(place.end) && !self.is_closed(place.end);
         let season = time.rule == "season" && !among(self.lower(place.start), "the");
         let inside = among(self.lower(place.start), "the a an its");
@@ -181,6 +204,11 @@ impl Scene<'_> {
             .take_while(|back| *back == 1 || !self.is_closed(place.start - back + 1))
             .any(|back| among(self.before(place.start, back), DETERMINERS));
         season || label || determined && !inside && noun
+    }
+
+    /// Does `word` lead to the time of what is told?
+    fn is_lead(word: &str) -> bool {
+        among(word, LEADS) || !word.starts_with(char::is_alphanumeric)
     }
 
     /// Does the word before `at` look like the end of a name?
@@ -238,6 +266,13 @@ impl Scene<'_> {
 fn among(word: &str, list: &str) -> bool {
     !word.is_empty() && list.split_ascii_whitespace().any(|it| it == word)
 }
+
+/// Within so many tokens a dateline ends.
+const DATELINE: usize = 16;
+
+/// Words that lead to a year that says when.
+const LEADS: &str = "in since by until till from to during through throughout after before around \
+    about late early mid and or of for between";
 
 /// First words of a line that speaks of the article.
 const NOTICES: &str = "published updated posted copyright © modified retrieved photo credit \

@@ -173,6 +173,10 @@ fn spoken_day(f: &Found) -> (Point, Anchor) {
     });
     match near {
         Some(spoken) => (spoken.point, spoken.anchor()),
+        // "The shop opens at six in the morning": on every day.
+        None if f.tense().is_none() && !f.scan.before(f.start, 1).is_empty() => {
+            (Point::around(None, Unit::Day), Anchor::None)
+        }
         None => before_today(f),
     }
 }

@@ -190,14 +190,18 @@ impl Spoken {
     }
 }
 
-/// The year that puts a day nearest `now`; a day that the tense rules out counts as 250 days off.
+/// The year that puts a day nearest `now`; a day that the tense rules out counts as 250 days off,
+/// or 280 if it has not come.
 fn nearest_day(now: Date, month: i8, day: i8, tense: Option<Tense>) -> Option<i16> {
     let candidates = (-1..=1).filter_map(|by| {
         let date = Date::new(now.year() + by, month, day).ok()?;
         let off = (date - now).get_days();
-        let against =
-            tense == Some(Tense::Past) && off > 20 || tense == Some(Tense::Future) && off < 0;
-        Some((off.abs() + if against { 250 } else { 0 }, date.year()))
+        let against = match tense {
+            Some(Tense::Past) if off > 20 => 280,
+            Some(Tense::Future) if off < 0 => 250,
+            _ => 0,
+        };
+        Some((off.abs() + against, date.year()))
     });
     candidates.min().map(|(_, year)| year)
 }

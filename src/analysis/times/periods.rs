@@ -9,6 +9,7 @@ use crate::analysis::times::found::{Found, Rule, rule};
 use crate::analysis::times::guards::{counts_things, follows_lead};
 use crate::analysis::times::item::Item;
 use crate::analysis::times::meaning::{Bend, Meaning, Reading};
+use crate::analysis::times::scan::among;
 use crate::analysis::times::words::Tense;
 
 /// The rules.
@@ -51,7 +52,8 @@ pub const RULES: &[Rule] = &[
 fn year(f: &Found) -> Option<Reading> {
     let year = f.year()?;
     let at = f.start;
-    let era = f.end - f.start > 1;
+    let spoken = !f.scan.is_number(at);
+    let era = f.end - f.start > 1 && !spoken;
     let lead = follows_lead(f)
         && !matches!(f.before(1), "of" | "for" | "to" | "about" | "around" | "or" | "and" | "-");
     let wrong = !era
@@ -59,12 +61,23 @@ fn year(f: &Found) -> Option<Reading> {
             || f.before(1) == "," && f.scan.is_glued(at)
             || counts_things(f)
             || matches!(f.after(0), "%" | "$" | "°" | "€")
-            || !f.scan.is_number(at) && (!follows_lead(f) || f.scan.sense(f.end).number.is_some())
+            || f.scan.lower(at) == "two" && (!follows_lead(f) || f.scan.sense(f.end).number.is_some())
+            || is_paragraph(f)
             || f.scan.is_word(f.end) && f.after(0).bytes().any(|c| c.is_ascii_digit())
             || f.after(0) == "," && f.scan.is_glued(f.end + 1) && f.scan.is_number(f.end + 1)
-            || year < 1500 && !lead
+            || year < 1700 && !lead
             || round_count(f, year) && !lead);
     (!wrong).then(|| Meaning::point(Point::year(year), Anchor::None).into())
+}
+
+/// A number of a law: "18 USC 1505", "Resolution 1701", "sections 1512 and 1513".
+fn is_paragraph(f: &Found) -> bool {
+    let law = |back| among(f.before(back), "usc u.s.c. u.s.c section sections article resolution §");
+    let row = |back: usize| {
+        let at = f.start.checked_sub(back);
+        at.is_some_and(|at| f.scan.is_number(at)) || among(f.before(back), ", and or - –")
+    };
+    (1..=8).take_while(|back| *back == 1 || row(back - 1)).any(law)
 }
 
 /// "2,000" is no year and neither is "2000 homes".

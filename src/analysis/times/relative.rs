@@ -262,8 +262,11 @@ fn counted_from_then(f: &Found, sign: i32) -> Option<Reading> {
     let (then, anchor) = f.then();
     let mut meaning = counted(then, sign * count, unit, anchor);
     // "Three thousand years later": from a time that the text did not name.
-    let now = f.now().0.map_or(2100, Date::year);
-    if meaning.as_point().and_then(|point| point.year).is_some_and(|year| year > now + 200) {
+    let now = f.now().0.and_then(|now| shifted(now, 200, Unit::Year));
+    // What was later has been: then it was counted from something else.
+    let limit = if f.tense() == Some(Tense::Past) { f.now().0 } else { now };
+    let first = meaning.as_point().and_then(Point::first);
+    if sign > 0 && first.zip(limit).is_some_and(|(first, limit)| first > limit) {
         return Some(Meaning::length(amount, unit).into());
     }
     meaning.bend = f.bend();

@@ -73,6 +73,10 @@ fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
                 (first..at).any(|at| scan.sense(at).tense == Some(Tense::Past) || is_ed(scan, at));
             return (!past).then_some(Tense::Future);
         }
+        // "Payable to holders of record Dec. 21"
+        "record" if scan.before(at, 1) == "of" => return Some(Tense::Future),
+        // "Right up until the vote"
+        "until" | "till" if scan.before(at, 1) == "up" => return None,
         "until" | "till" if at > scan.range().start && !follows(scan, at, "had") => {
             return Some(Tense::Future);
         }
