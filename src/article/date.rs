@@ -128,25 +128,26 @@ fn is_clock(pieces: &[Piece], at: usize) -> bool {
 /// `2025-03-07`, `2025/3/7`, `2025年3月7日`, `07.03.2025`, `7/3/2025`: three numbers with the same between.
 fn in_numbers(five: &[Piece]) -> Reading {
     let [
-        Piece::Number(a, digits),
-        Piece::Between(x),
-        Piece::Number(b, 1..=2),
-        Piece::Between(y),
-        Piece::Number(c, last),
+        Piece::Number(first, digits),
+        Piece::Between(left),
+        Piece::Number(second, 1..=2),
+        Piece::Between(right),
+        Piece::Number(third, last),
     ] = *five
     else {
         return Reading::Nothing;
     };
     let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-    let (a, b, c) = (small(a), small(b), small(c));
+    let (a, b, c) = (small(first), small(second), small(third));
     let one = |date: Option<Date>| date.map_or(Reading::Nothing, Reading::Day);
-    let parted = x == y && matches!(x, "-" | "/" | "." | "_") || matches!(x, "年" | "년");
+    let parted =
+        left == right && matches!(left, "-" | "/" | "." | "_") || matches!(left, "年" | "년");
     match (digits, last) {
         (4, 1..=2) if parted => one(day(a, b, c)),
-        (1..=2, 4) if x == "." && y == "." => one(day(c, b, a)),
+        (1..=2, 4) if left == "." && right == "." => one(day(c, b, a)),
         (1..=2, 4) if parted => match (day(c, b, a), day(c, a, b)) {
-            (Some(first), Some(second)) if first != second => Reading::Either(first, second),
-            (first, second) => one(first.or(second)),
+            (Some(one), Some(other)) if one != other => Reading::Either(one, other),
+            (day, other) => one(day.or(other)),
         },
         _ => Reading::Nothing,
     }
@@ -174,29 +175,32 @@ fn compact(piece: &Piece) -> Reading {
     found.map_or(Reading::Nothing, Reading::Day)
 }
 
-/// The number of the month that `word` names, in full or in its usual short form.
+/// The number of the month that `word` names, in full or in its usual short form: in English,
+/// German, French, Spanish, Italian, Portuguese, Dutch, Polish, Ukrainian and Russian, as it stands
+/// in a date.
 pub fn month(word: &str) -> Option<u32> {
-    let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word))?;
-    u32::try_from(at + 1).ok()
+    // "May" is the shortest, "września" in Cyrillic bytes about the longest.
+    if !(3..=24).contains(&word.len()) || word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    #[rustfmt::skip]
+    let number = match word.to_lowercase().as_str() {
+        "january" | "jan" | "januar" | "janvier" | "janv" | "enero" | "ene" | "gennaio" | "gen" | "janeiro" | "januari" | "stycznia" | "січня" | "января" => 1,
+        "february" | "feb" | "februar" | "février" | "févr" | "fév" | "febrero" | "febbraio" | "fevereiro" | "fev" | "februari" | "lutego" | "лютого" | "февраля" => 2,
+        "march" | "mar" | "märz" | "mär" | "mars" | "marzo" | "março" | "maart" | "mrt" | "marca" | "березня" | "марта" => 3,
+        "april" | "apr" | "avril" | "avr" | "abril" | "abr" | "aprile" | "kwietnia" | "квітня" | "апреля" => 4,
+        "may" | "mai" | "mayo" | "maggio" | "mag" | "maio" | "mei" | "maja" | "травня" | "мая" => 5,
+        "june" | "jun" | "juni" | "juin" | "junio" | "giugno" | "giu" | "junho" | "czerwca" | "червня" | "июня" => 6,
+        "july" | "jul" | "juli" | "juillet" | "juil" | "julio" | "luglio" | "lug" | "julho" | "lipca" | "липня" | "июля" => 7,
+        "august" | "aug" | "août" | "aout" | "agosto" | "ago" | "augustus" | "sierpnia" | "серпня" | "августа" => 8,
+        "september" | "sep" | "sept" | "septembre" | "septiembre" | "settembre" | "set" | "setembro" | "września" | "вересня" | "сентября" => 9,
+        "october" | "oct" | "oktober" | "okt" | "octobre" | "octubre" | "ottobre" | "ott" | "outubro" | "out" | "października" | "жовтня" | "октября" => 10,
+        "november" | "nov" | "novembre" | "noviembre" | "novembro" | "listopada" | "листопада" | "ноября" => 11,
+        "december" | "dec" | "dezember" | "dez" | "décembre" | "déc" | "diciembre" | "dic" | "dicembre" | "dezembro" | "grudnia" | "грудня" | "декабря" => 12,
+        _ => return None,
+    };
+    Some(number)
 }
-
-/// The months in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Ukrainian
-/// and Russian, in the form that stands in a date.
-const MONTHS: [&str; 12] = [
-    "january jan januar janvier janv enero ene gennaio gen janeiro januari stycznia січня января",
-    "february feb februar février févr fév febrero febbraio fevereiro fev februari lutego лютого февраля",
-    "march mar märz mär mars marzo março maart mrt marca березня марта",
-    "april apr avril avr abril abr aprile kwietnia квітня апреля",
-    "may mai mayo maggio mag maio mei maja травня мая",
-    "june jun juni juin junio giugno giu junho czerwca червня июня",
-    "july jul juli juillet juil julio luglio lug julho lipca липня июля",
-    "august aug août aout agosto ago augustus sierpnia серпня августа",
-    "september sep sept septembre septiembre settembre set setembro września вересня сентября",
-    "october oct oktober okt octobre octubre ottobre ott outubro out października жовтня октября",
-    "november nov novembre noviembre novembro listopada листопада ноября",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudnia грудня декабря",
-];
 
 #[cfg(test)]
 mod tests {

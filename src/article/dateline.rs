@@ -97,7 +97,9 @@ pub fn is_diary(text: &str, blocks: &[Block]) -> bool {
         let short = block.span.range().len() <= 4 * LONGEST;
         short && date_line(block.span.of(text)).is_some_and(|line| !line.labelled)
     };
-    blocks.iter().filter(bare).nth(1).is_some()
+    // Only a date near the top could be taken for that of publication.
+    blocks.iter().take(NEAR_TOP).any(|block| bare(&block))
+        && blocks.iter().filter(bare).nth(1).is_some()
 }
 
 /// The date in the dateline that `paragraph` begins with.

@@ -69,7 +69,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
         return Ok(Decoded { text, note });
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let zeros = sample.iter().filter(|b| **b == 0).count();
+    let zeros: usize = sample.iter().map(|b| usize::from(*b == 0)).sum();
     if zeros * 100 > sample.len() || controls(sample) * 10 > sample.len() {
         return Err(Unreadable::Binary("binary data"));
     }

@@ -174,7 +174,10 @@ fn is_numbered_heading(text: &str, blocks: &[Block], shapes: &[Shape], at: usize
             && blocks[next].span.range().len() > blocks[at].span.range().len()
     });
     let after_item = at > 0 && is_item(at - 1) && !has_gap(text, blocks[at - 1], blocks[at]);
-    over_text && !after_item
+    let opens_line = at.checked_sub(1).is_none_or(|above| {
+        text[blocks[above].span.range().end..blocks[at].span.range().start].contains('\n')
+    });
+    over_text && opens_line && !after_item
 }
 
 /// Is the item at `at` the only one with its bullet around here, and the bullet one that East Asian

@@ -62,6 +62,9 @@ impl Line {
 }
 
 /// The lines of `text` that are not empty, in order.
+///
+/// # Panics
+/// If the text is longer than 4 GiB; decoding refuses such a file.
 pub fn lines(text: &str) -> Vec<Line> {
     let mut found = Vec::new();
     let mut at = 0;

@@ -61,8 +61,10 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) | Event::Code(words) => self.words(&words),
-            Event::InlineMath(words) | Event::DisplayMath(words) => self.words(&words),
+            Event::Text(words)
+            | Event::Code(words)
+            | Event::InlineMath(words)
+            | Event::DisplayMath(words) => self.words(&words),
             Event::SoftBreak => self.white(' '),
             Event::HardBreak => self.white('\n'),
             Event::Html(html) => self.html.push_str(&html),

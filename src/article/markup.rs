@@ -48,16 +48,14 @@ pub enum Next {
 pub fn pieces(html: &str, hidden: &mut Option<String>) -> Vec<Piece> {
     let mut found = Vec::new();
     let mut rest = html;
-    // Where no tag or comment can end any more: looked for only once.
-    let (mut no_tag_ends, mut no_comment_ends) = (false, false);
+    // Where no tag can end any more: looked for only once.
+    let mut no_tag_ends = false;
     while let Some(open) = rest.find('<') {
         words(&rest[..open], hidden.is_some(), &mut found);
         rest = &rest[open..];
-        if rest.starts_with("<!--") && !no_comment_ends {
-            match rest.find("-->") {
-                Some(end) => rest = &rest[end + 3..],
-                None => (no_comment_ends, rest) = (true, ""),
-            }
+        if rest.starts_with("<!--") {
+            // One that never ends hides all that follows, as in a browser.
+            rest = rest.find("-->").map_or("", |end| &rest[end + 3..]);
             continue;
         }
         let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));

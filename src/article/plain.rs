@@ -225,11 +225,14 @@ impl Gathering<'_> {
 
     /// Takes `range` as a block of `kind`, save the pictures in it: their words are captions.
     fn push_with_pictures(&mut self, range: Range<usize>, kind: BlockKind) {
-        let mut start = range.start;
+        let (mut start, mut kind) = (range.start, kind);
         for picture in self.pictures.within(range.clone()) {
-            self.push(trimmed(self.text, start..picture.whole.start), kind);
+            let words = trimmed(self.text, start..picture.whole.start);
+            // What comes after a picture in an item is not one more item.
+            let rest = if words.is_empty() { kind } else { BlockKind::Paragraph };
+            self.push(words, kind);
             self.push(trimmed(self.text, picture.words), BlockKind::Caption);
-            start = picture.whole.end;
+            (start, kind) = (picture.whole.end, rest);
         }
         self.push(trimmed(self.text, start..range.end), kind);
     }
