@@ -29,6 +29,7 @@ pub mod mojibake;
 pub mod plain;
 pub mod rows;
 pub mod seek;
+pub mod slug;
 pub mod templates;
 pub mod title;
 pub mod web;

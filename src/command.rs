@@ -2,7 +2,9 @@
 
 pub mod brief;
 pub mod check;
+pub mod completions;
 pub mod export;
+pub mod man;
 pub mod output;
 pub mod read;
 pub mod search;

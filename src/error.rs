@@ -61,6 +61,16 @@ pub enum Error {
     /// What the reader did could not be kept. Said as the program leaves.
     #[error("{0}\n  help: see that the folder for state can be written to and has room")]
     Kept(String),
+    /// A file of the reader's stands where we would write.
+    #[error("will not write '{}': {why}\n  help: {help}", path.display())]
+    Refused {
+        /// Which file.
+        path: PathBuf,
+        /// What stands there.
+        why: &'static str,
+        /// What to do now.
+        help: &'static str,
+    },
     /// What was asked for does not read as a query, a size, a row of keys.
     #[error("cannot understand {what} '{given}': {why}\n  help: {help}")]
     Asked {

@@ -3,12 +3,15 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use tidings::command::{brief, check, export, read, search, setting::Setting, shot};
+use tidings::command::{
+    brief, check, completions, export, man, read, search, setting::Setting, shot,
+};
 use tidings::error::Error;
 use tidings::export::report::Form;
 
@@ -48,6 +51,15 @@ enum Command {
         /// In which form
         #[arg(long, value_enum)]
         format: export::Format,
+        /// Which table of --format csv [default: timeline]
+        #[arg(long, value_enum)]
+        what: Option<export::What>,
+        /// Write to this file, or into this folder under the story's name
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Write over a file that is there
+        #[arg(long, requires = "out")]
+        force: bool,
         #[command(flatten)]
         at: At,
     },
@@ -84,6 +96,13 @@ enum Command {
         #[command(flatten)]
         at: At,
     },
+    /// Write what a shell needs to complete these arguments
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Write the manual page
+    Man,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -114,7 +133,9 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             };
             brief::run(&setting(&at)?, form)?;
         }
-        Some(Command::Export { format, at }) => export::run(&setting(&at)?, format)?,
+        Some(Command::Export { format, what, out, force, at }) => {
+            export::run(&setting(&at)?, &export::Wish { format, what, out, force })?;
+        }
         Some(Command::Search { query, most, at }) => search::run(&setting(&at)?, &query, most)?,
         Some(Command::Check { at }) => {
             if !check::run(at.config.as_deref(), &at.paths)? {
@@ -124,6 +145,8 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Some(Command::Shot { size, keys, format, plain, at }) => {
             shot::run(&setting(&at)?, &shot::Wish { size, keys, format, plain })?;
         }
+        Some(Command::Completions { shell }) => completions::run(Arguments::command(), shell)?,
+        Some(Command::Man) => man::run(Arguments::command())?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -193,7 +193,8 @@ impl Scene<'_> {
         // three"
         let year = time.rule == "year" && place.len() == 1;
         let before = self.before(place.start, 1);
-        let label = year && (self.is_name(place.start) || !before.is_empty() && !Self::is_lead(before))
+        let label = year
+            && (self.is_name(place.start) || !before.is_empty() && !Self::is_lead(before))
             || before == "of"
             || before == "since" && time.kind == TimeKind::Time;
         let noun = self.is_word(place.end) && !self.is_closed(place.end);

@@ -65,7 +65,9 @@ impl Layout {
         let Some(at) = self.wrapped_at else {
             // Too few lines to know a width by: a long line without its stop goes on in a line
             // that has one, though that starts with a name.
-            let open = (60..=WIDEST).contains(&width) && !is_stopped(text, line);
+            let open = (60..=WIDEST).contains(&width)
+                && !is_stopped(text, line)
+                && !(first || is_title_case(line.of(text)));
             let closed = next.width(text) <= WIDEST && is_stopped(text, next);
             return width >= 40 && goes_on(text, line, next) || open && closed;
         };
@@ -91,6 +93,16 @@ const SET_IN: usize = 6;
 fn is_stopped(text: &str, line: &Line) -> bool {
     let bare = line.of(text).trim_end_matches(['”', '"', '’', '\'', ')', '»']);
     bare.ends_with(['.', '!', '?', ':', '。', '！', '？', '…'])
+}
+
+/// Are most of its longer words capitalised, as in a heading?
+fn is_title_case(line: &str) -> bool {
+    let (mut long, mut capital) = (0, 0);
+    for word in line.split_whitespace().filter(|word| word.len() >= 4) {
+        long += 1;
+        capital += usize::from(word.starts_with(char::is_uppercase));
+    }
+    capital * 2 > long
 }
 
 /// Does a sentence go on from `line` to `next`: no stop here, no beginning there?

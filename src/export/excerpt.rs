@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use crate::article::{ArticleId, BlockKind};
 use crate::briefing::{Analysed, Briefing, SentenceId};
-use crate::export::report::{Form, day, one_line, safe};
+use crate::export::report::{Form, safe};
+use crate::export::words::{day, one_line};
 
 /// The reader's notes: each starred sentence with its source and what was noted. Empty notes are
 /// stars alone.

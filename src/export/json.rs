@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use deunicode::deunicode;
 use serde::Serialize;
 
 use crate::analysis::{ActorKind, Anchor, Precision, Time, TimeKind, When};
+use crate::article::slug::slug;
 use crate::article::{ArticleId, DateFrom};
 use crate::briefing::{ActorId, Analysed, Briefing, LinkKind, SentenceId};
 use crate::export::points::Points;
@@ -179,6 +179,9 @@ pub fn export(briefing: &Briefing) -> Export {
     }
 }
 
+/// An id is no longer, before the number that tells it from others, in bytes.
+const LONGEST_ID: usize = 80;
+
 /// The ids by which articles and actors go outside.
 struct Names {
     articles: BTreeMap<ArticleId, String>,
@@ -192,11 +195,12 @@ impl Names {
         let articles = articles
             .map(|one| {
                 let path = one.article.path.with_extension("");
-                (one.id, free(&mut taken, &slug(&path.to_string_lossy())))
+                (one.id, free(&mut taken, &slug(&path.to_string_lossy(), LONGEST_ID)))
             })
             .collect();
         let mut taken = BTreeMap::new();
-        let actors = briefing.actors().iter().map(|actor| free(&mut taken, &slug(&actor.name)));
+        let actors =
+            briefing.actors().iter().map(|actor| free(&mut taken, &slug(&actor.name, LONGEST_ID)));
         Self { articles, actors: actors.collect() }
     }
 
@@ -211,23 +215,6 @@ impl Names {
     fn at(&self, id: SentenceId) -> At {
         At { article: self.article(id.article), sentence: id.index }
     }
-}
-
-/// Small letters, digits and single hyphens, at most 80.
-fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in deunicode(text).chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-        if slug.len() == 80 {
-            break;
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "x".to_owned() } else { slug.to_owned() }
 }
 
 /// `slug`, or `slug-2` and so on where it is taken.

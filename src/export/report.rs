@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::analysis::{ActorKind, Precision, When};
+use crate::analysis::ActorKind;
 use crate::article::ArticleId;
 use crate::briefing::{Analysed, Briefing, Event, KeyPoint, SentenceId, Story};
+use crate::export::words::{day, one_line, time};
 
 /// How to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -228,11 +229,6 @@ impl Report<'_> {
     }
 }
 
-/// `words` with each run of white space as one blank.
-pub fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Words of an article on one line, so that Markdown takes them as words.
 pub fn safe(form: Form, words: &str) -> String {
     let words = one_line(words);
@@ -247,46 +243,4 @@ pub fn safe(form: Form, words: &str) -> String {
         safe.push(c);
     }
     safe
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// `28 February 2025`: in words, since it may be read aloud.
-pub fn day(date: jiff::civil::Date) -> String {
-    format!("{} {}", date.day(), month(date))
-}
-
-fn month(date: jiff::civil::Date) -> String {
-    let name = MONTHS[usize::from(date.month().unsigned_abs().clamp(1, 12)) - 1];
-    format!("{name} {}", date.year())
-}
-
-fn time(when: When) -> String {
-    let words = match when.precision {
-        Precision::Day if when.from == when.until => day(when.from),
-        Precision::Day | Precision::Week | Precision::Season => {
-            format!("{} to {}", day(when.from), day(when.until))
-        }
-        Precision::Month if when.from.month() == when.until.month() => month(when.from),
-        Precision::Month => format!("{} to {}", month(when.from), month(when.until)),
-        Precision::Year if when.from.year() == when.until.year() => when.from.year().to_string(),
-        Precision::Decade => format!("{}s", when.from.year()),
-        Precision::Year | Precision::Century => {
-            format!("{} to {}", when.from.year(), when.until.year())
-        }
-    };
-    if when.about { format!("about {words}") } else { words }
 }

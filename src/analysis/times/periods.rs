@@ -61,7 +61,8 @@ fn year(f: &Found) -> Option<Reading> {
             || f.before(1) == "," && f.scan.is_glued(at)
             || counts_things(f)
             || matches!(f.after(0), "%" | "$" | "°" | "€")
-            || f.scan.lower(at) == "two" && (!follows_lead(f) || f.scan.sense(f.end).number.is_some())
+            || f.scan.lower(at) == "two"
+                && (!follows_lead(f) || f.scan.sense(f.end).number.is_some())
             || is_paragraph(f)
             || f.scan.is_word(f.end) && f.after(0).bytes().any(|c| c.is_ascii_digit())
             || f.after(0) == "," && f.scan.is_glued(f.end + 1) && f.scan.is_number(f.end + 1)
@@ -72,7 +73,8 @@ fn year(f: &Found) -> Option<Reading> {
 
 /// A number of a law: "18 USC 1505", "Resolution 1701", "sections 1512 and 1513".
 fn is_paragraph(f: &Found) -> bool {
-    let law = |back| among(f.before(back), "usc u.s.c. u.s.c section sections article resolution §");
+    let law =
+        |back| among(f.before(back), "usc u.s.c. u.s.c section sections article resolution §");
     let row = |back: usize| {
         let at = f.start.checked_sub(back);
         at.is_some_and(|at| f.scan.is_number(at)) || among(f.before(back), ", and or - –")
