@@ -95,8 +95,11 @@ fn is_stopped(text: &str, line: &Line) -> bool {
     bare.ends_with(['.', '!', '?', ':', '。', '！', '？', '…'])
 }
 
-/// Are most of its longer words capitalised, as in a heading?
+/// Are most of its longer words capitalised, as in a heading, and does no sentence end in it?
 fn is_title_case(line: &str) -> bool {
+    if line.contains(". ") {
+        return false;
+    }
     let (mut long, mut capital) = (0, 0);
     for word in line.split_whitespace().filter(|word| word.len() >= 4) {
         long += 1;
