@@ -26,16 +26,21 @@ pub fn find(doc: &Doc, mentions: &[Mention], times: &[Time]) -> Vec<EventFact> {
     for (index, number) in (0..doc.sentences.len()).zip(0u32..) {
         let first = from + times[from..].partition_point(|time| time.sentence < number);
         from = first + times[first..].partition_point(|time| time.sentence == number);
-        let scene = Scene { doc, tokens: doc.tokens_of(index), kind: doc.kind_of(index) };
+        let (tokens, kind) = (doc.tokens_of(index), doc.kind_of(index));
+        let scene = Scene { doc, tokens, kind, times: &times[first..from] };
         let named = {
             let first = mentions.partition_point(|mention| mention.sentence < number);
             mentions.get(first).is_some_and(|mention| mention.sentence == number)
         };
-        let weighed = (first..from).filter_map(|at| Some((scene.weight(&times[at])?, at)));
+        let weighed = (first..from).filter_map(|at| {
+            // The first half of a range holds both its ends.
+            let ends = at > first && scene.is_range(&times[at - 1], &times[at]);
+            Some((scene.weight(&times[at]).filter(|_| !ends)?, at))
+        });
         // Of two that weigh the same, the first.
         let best = weighed.max_by_key(|(weight, at)| (*weight, std::cmp::Reverse(*at)));
         if let Some((_, time)) = best
-            && scene.tells(named, &times[first..from])
+            && scene.tells(named)
         {
             let time = u32::try_from(time).expect("fewer times than bytes");
             found.push(EventFact { sentence: number, time });
@@ -49,6 +54,7 @@ struct Scene<'a> {
     doc: &'a Doc<'a>,
     tokens: Range<usize>,
     kind: BlockKind,
+    times: &'a [Time],
 }
 
 /// The least weight of a time that governs.
@@ -80,20 +86,37 @@ impl Scene<'_> {
 
     /// Does it tell of something that happens: has it a finite verb, or is it a heading or a table
     /// row that says more than a date?
-    fn tells(&self, named: bool, times: &[Time]) -> bool {
-        let is_time = |at: usize| times.iter().any(|time| self.place(time).contains(&at));
+    fn tells(&self, named: bool) -> bool {
+        let is_time = |at: usize| self.is_time(at);
         let has_finite_verb = || self.tokens.clone().any(|at| self.is_finite(at) && !is_time(at));
-        let words = self.tokens.clone().filter(|at| self.is_word(*at) && !is_time(*at)).count();
+        let counts = |at: &usize| matches!(self.doc.tokens[*at].kind, Kind::Word | Kind::Number);
+        let words = self.tokens.clone().filter(|at| counts(at) && !is_time(*at)).count();
         let asks = self.tokens.clone().any(|at| self.lower(at) == "?");
-        if asks || self.is_notice() {
+        let supposes = self.lower(self.tokens.start) == "whether";
+        if asks || supposes || self.is_notice() {
             return false;
         }
         match self.kind {
+            // Nearly all whole sentences have a finite verb, known to us or not.
+            BlockKind::Paragraph if words >= 5 && self.is_whole() => true,
             kind if kind.is_prose() => (words >= 4 || words >= 3 && named) && has_finite_verb(),
             BlockKind::Title | BlockKind::Heading(_) => words >= 3 && (named || has_finite_verb()),
             BlockKind::TableRow => words >= 1,
             _ => false,
         }
+    }
+
+    /// Does token `at` belong to a time?
+    fn is_time(&self, at: usize) -> bool {
+        self.times.iter().any(|time| self.place(time).contains(&at))
+    }
+
+    /// Does it start with a capital letter and end with a stop?
+    fn is_whole(&self) -> bool {
+        let first = self.doc.word(self.tokens.start);
+        let last = (self.tokens.clone()).rev().find(|at| !among(self.lower(*at), "\" ” ’ ' ) ]"));
+        let stop = last.is_some_and(|at| among(self.lower(at), ". !"));
+        stop && first.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
     }
 
     /// "Published on …", "Copyright 2024": about the article, not the world.
@@ -142,7 +165,11 @@ impl Scene<'_> {
             || place.start <= self.tokens.start + 5 && self.lower(self.tokens.start + 1) == ",";
         let near_verb =
             (1..=3).any(|back| place.start >= back && self.is_finite(place.start - back));
+        let coarse = when.precision >= Precision::Year;
         let lead = match self.before(place.start, 1) {
+            // "Before 1999" says nothing of when; "before May", to come, is a term.
+            "before" if !self.is_to_come(when) => return None,
+            "after" | "since" if coarse => return None,
             "before" | "after" => 6,
             "since" | "through" | "-" | "–" | "to" => 3,
             "until" | "till" | "from" | "and" => 2,
@@ -160,16 +187,30 @@ impl Scene<'_> {
         let shouted = self.is_word(first)
             && self.doc.word(first).chars().count() > 2
             && !self.doc.word(first).contains(char::is_lowercase);
-        let dash = |at: &usize| among(self.lower(*at), "– — - --") && self.doc.tokens[*at].spaced;
+        // "Sept 5 (Wire).-" has no space before it.
+        let dash = |at: &usize| {
+            among(self.lower(*at), "– — - --")
+                && (self.doc.tokens[*at].spaced || among(self.before(*at, 1), ". ) :"))
+        };
         let end = self.tokens.end.min(first + DATELINE);
         shouted && (place.end..end).any(|at| dash(&at))
+    }
+
+    /// Do two times stand side by side as the ends of a range: "from 8 to 12 May", "1939–45"?
+    fn is_range(&self, first: &Time, second: &Time) -> bool {
+        let (first, second) = (self.place(first), self.place(second));
+        second.start == first.end + 1 && among(self.lower(first.end), "to through - – —")
     }
 
     /// "He led it until 2011", "they worked there until the day before": says of no happening when
     /// it was. What goes on "until Friday" does, as long as Friday is to come.
     fn is_end_of_state(&self, place: &Range<usize>, when: When) -> bool {
-        let to_come = self.doc.date.is_some_and(|now| when.from > now);
-        among(self.before(place.start, 1), "until till") && !to_come
+        among(self.before(place.start, 1), "until till") && !self.is_to_come(when)
+    }
+
+    /// Does it lie after the day of the article?
+    fn is_to_come(&self, when: When) -> bool {
+        self.doc.date.is_some_and(|now| when.from > now)
     }
 
     /// Is it the date of a writing, "a report of March 2025"?
@@ -233,8 +274,16 @@ impl Scene<'_> {
             && close.is_some_and(|at| among(self.lower(at), ") ]"))
     }
 
-    /// "More than in 2019", "compared with March"
+    /// "More than in 2019", "compared with March", "the highest since 2001"
     fn is_compared(&self, place: &Range<usize>) -> bool {
+        let most = |word: &str| {
+            word.len() > 5 && word.ends_with("est") || among(word, "first most worst best least")
+        };
+        if self.before(place.start, 1) == "since"
+            && (2..=10).any(|back| most(self.before(place.start, back)))
+        {
+            return true;
+        }
         (1..=6)
             .map(|back| self.before(place.start, back))
             .take_while(|word| !among(word, ", ; : ."))
@@ -253,6 +302,8 @@ impl Scene<'_> {
             match self.lower(at) {
                 "if" | "unless" | "whether" => return None,
                 "," | ";" | ":" => return Some(0),
+                // "Since November" is no clause.
+                "after" | "before" | "since" if self.is_time(at + 1) => {}
                 "who" | "which" | "whose" | "where" | "when" | "after" | "before" | "since"
                 | "while" | "because" | "given" => return Some(5),
                 "that" => return Some(2),
@@ -298,4 +349,4 @@ const FINITE: &str = "is are was were has have had will would may might can coul
     burst hurt laid lay lent let lit meant read rang shook shut sang slept slid split spread \
     sprang stuck swept swung understood woke begins starts opens takes comes goes ends meets marks \
     remains shows plans expects makes gives calls wants needs holds leaves becomes arrives returns \
-    announces warns agrees signs launches visits votes faces seeks urges kills hits wins loses";
+    begin resume resumes rises announces warns agrees signs launches visits votes faces seeks urges kills hits wins loses";

@@ -16,6 +16,8 @@ use crate::briefing::library::{Library, narrow};
 use crate::briefing::model::{Event, SentenceId, Shared};
 use crate::briefing::named::Named;
 
+/// A time within so many bytes of the start of its sentence opens it.
+const OPENING: usize = 3;
 /// In how many sentences of one day a word or an actor may stand to say which happening it is.
 const COMMON: usize = 40;
 /// How much of the weight of their words two sentences share if they tell the same.
@@ -202,8 +204,13 @@ fn informative(library: &Library, index: &Index, named: &Named, told: &Told) -> 
     let text = library.text_of(id);
     let length = text.chars().count();
     let actors = named.in_sentence(number).len();
+    let time = article.facts.times.get(told.time as usize);
+    // "24 February 2022: Russia invades" is an entry of a timeline already.
+    let opens = time.is_some_and(|time| {
+        time.span.range().start.saturating_sub(sentence.span.range().start) <= OPENING
+    });
     let quoted = article.facts.quotes.iter().any(|quote| quote.sentence == id.index);
-    let mut score = 0;
+    let mut score = if opens { 5 } else { 0 };
     score += i32::try_from(actors.min(3)).expect("at most 3") * 3;
     score += if article.article.date.is_some() { 4 } else { 0 };
     score += if (60..=200).contains(&length) { 4 } else { 0 };

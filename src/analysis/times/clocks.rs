@@ -174,11 +174,18 @@ fn spoken_day(f: &Found) -> (Point, Anchor) {
     match near {
         Some(spoken) => (spoken.point, spoken.anchor()),
         // "The shop opens at six in the morning": on every day.
-        None if f.tense().is_none() && !f.scan.before(f.start, 1).is_empty() => {
+        None if is_habit(f) => {
             (Point::around(None, Unit::Day), Anchor::None)
         }
         None => before_today(f),
     }
+}
+
+/// Does the sentence tell what is so again and again, or in the present?
+fn is_habit(f: &Found) -> bool {
+    let often = (f.scan.range().start..f.start)
+        .any(|at| among(f.scan.lower(at), "every each always usually normally daily once"));
+    often || f.tense().is_none() && !f.before(1).is_empty()
 }
 
 /// The article's day; or, for an hour late in the day that has been, the day before: what is
