@@ -8,5 +8,6 @@ pub mod names;
 pub mod names_score;
 pub mod quotes_score;
 pub mod summaries;
+pub mod timelines;
 pub mod times_score;
 pub mod vary;

@@ -174,9 +174,7 @@ fn spoken_day(f: &Found) -> (Point, Anchor) {
     match near {
         Some(spoken) => (spoken.point, spoken.anchor()),
         // "The shop opens at six in the morning": on every day.
-        None if is_habit(f) => {
-            (Point::around(None, Unit::Day), Anchor::None)
-        }
+        None if is_habit(f) => (Point::around(None, Unit::Day), Anchor::None),
         None => before_today(f),
     }
 }

@@ -1,6 +1,6 @@
 //! Scores the analysis against gold data: `measure names [--lines] [--errors] FILE...`, or shows
 //! it: `measure names --show FILE...`; `measure times [--errors|--all-errors] FILE...`, where a
-//! folder is our own corpus;
+//! folder is our own corpus; `measure timelines DOCS GOLD` on actors' timelines;
 //! `measure quotes|figures [--errors] [STORY...]` and `measure quotes|figures --heldout` on our own
 //! corpus; `measure summaries FILE...` on articles with summaries, and on our own corpus.
 
@@ -15,6 +15,7 @@ use tidings_tools::corpus::{Story, folder, read};
 use tidings_tools::names_score;
 use tidings_tools::quotes_score;
 use tidings_tools::summaries;
+use tidings_tools::timelines;
 use tidings_tools::times_score;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -23,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         arguments.iter().partition(|argument| argument.starts_with("--"));
     let has = |name: &str| options.iter().any(|option| *option == name);
     let Some((what, files)) = rest.split_first() else {
-        return Err("usage: measure names|times|quotes|figures|summaries [--lines] [--errors] [--show] FILE...".into());
+        return Err("usage: measure names|times|timelines|quotes|figures|summaries [--lines] [--errors] [--show] FILE...".into());
     };
     match what.as_str() {
         "names" => {
@@ -63,6 +64,13 @@ fn main() -> Result<(), Box<dyn Error>> {
                 has("--errors").then_some(times_score::Errors::Even)
             };
             times_score::measure(files, errors, &mut stdout().lock())
+        }
+        "timelines" => {
+            let [docs, gold] = files else {
+                return Err("usage: measure timelines DOCS GOLD".into());
+            };
+            print!("{}", timelines::score(Path::new(docs), Path::new(gold))?);
+            Ok(())
         }
         "quotes" | "figures" => {
             let stories = read(&folder())?;
