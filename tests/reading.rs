@@ -307,6 +307,29 @@ fn everything_can_be_taken_back() {
     assert!(text(&app).contains("nothing to take back"), "{}", text(&app));
 }
 
+#[test]
+fn wide_tables_fit_by_wrapping_their_cells() {
+    let table = "---
+title: Pledges
+---
+| Donor | Pledged | What it is for |
+|---|---|---|
+| The ministry of finance of the northern province | 3.5 million | two ferries, a new quay and the dredging of the harbour mouth before the winter |
+| Port Selwyn | 400,000 | buoys |
+
+The table ends here.
+";
+    let mut app = of_files(&[("pledges.md", table)], (80, 24));
+    put_on_article(&mut app, "Pledges");
+    press(&mut app, "<Enter> j j");
+    insta::assert_snapshot!(text(&app));
+    press(&mut app, "z");
+    for width in [200, 100, 60, 44, 40] {
+        tidings::app::on(&mut app, tidings::app::Event::Resized(width, 24));
+        assert!(text(&app).contains("The table ends here."), "{width}:\n{}", text(&app));
+    }
+}
+
 fn put_on_article(app: &mut App, title: &str) {
     press(app, "g b");
     let article = app.briefing.articles().iter().find(|article| article.article.title == title);

@@ -125,6 +125,15 @@ pub fn go_to_date(app: &mut App, line: &str) {
     app.scale = Scale::Days;
     app.history.here_mut().pane = Pane::Timeline;
     put_on_day(app, day);
+    let from = under_time(app);
+    app.message = match from {
+        None => Some("no events on this timeline".into()),
+        Some(from) if from < day => Some(format!("nothing after {line}; this is the last event")),
+        Some(from) if !from.to_string().starts_with(line) => {
+            Some(format!("nothing in {line}; this is the next event"))
+        }
+        Some(_) => None,
+    };
 }
 
 /// The first day of `2025`, `2025-03` or `2025-03-07`.

@@ -9,6 +9,7 @@ use crate::app::place::Target;
 use crate::app::view::{View, blank};
 use crate::article::ArticleId;
 use crate::briefing::Actor;
+use crate::text::width::width;
 
 /// The bars of an actor's spread over time.
 const BARS: usize = 6;
@@ -76,9 +77,9 @@ fn listed(view: &View<'_>, page: &mut Page, actor: &Actor, mentions: usize) {
     let side = 5 + if spread.is_empty() { 0 } else { BARS + 1 };
     let room = view.width.saturating_sub(side + 3);
     let role = actor.role.as_ref().map_or("", |role| bare(&role.text));
-    let widest = if role.is_empty() || room < 24 { room } else { room * 3 / 5 };
-    let name = view.cut(&actor.name, widest);
-    let used = name.chars().count().max((widest / 2).min(20));
+    // The name comes first; the role has what is left.
+    let name = view.cut(&actor.name, room);
+    let used = width(&name).max((room * 3 / 10).min(20));
     let mut left = vec![blank(2), Piece::new(view.cell(&name, used), Look::Strong)];
     if !role.is_empty() && room > used + 6 {
         left.push(Piece::new(format!(" {}", view.cut(role, room - used - 1)), Look::Dim));

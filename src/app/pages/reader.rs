@@ -189,36 +189,47 @@ impl Reader {
         };
         let rows: Vec<Vec<Span>> = rows.iter().map(cells).collect();
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..columns)
+        if columns < 2 {
+            return false;
+        }
+        let natural: Vec<usize> = (0..columns)
             .map(|at| {
-                rows.iter()
-                    .filter_map(|row| row.get(at))
-                    .map(|s| width(s.of(text)))
-                    .max()
-                    .unwrap_or(0)
+                let cells = rows.iter().filter_map(|row| row.get(at));
+                cells.map(|s| width(s.of(text))).max().unwrap_or(0).min(measure)
             })
             .collect();
         let gaps = 2 * columns.saturating_sub(1);
-        if columns < 2 || widths.iter().sum::<usize>() + gaps > measure {
-            return false;
-        }
+        let Some(widths) = fitted(natural, measure.saturating_sub(gaps)) else { return false };
         for (at, row) in rows.iter().enumerate() {
-            let starts = widths.iter().scan(0, |sum, width| {
-                let start = *sum;
-                *sum += width + 2;
-                Some(start)
-            });
-            let cells: Vec<(usize, Span)> = starts.zip(row.iter().copied()).collect();
-            let (start, end) = (row[0].range().start, row[row.len() - 1].range().end);
             let look = if at == 0 { Look::Heading } else { Look::Plain };
-            self.lines.push(Line {
-                span: Span::new(start..end),
-                before: String::new(),
-                look,
-                cells,
-            });
+            self.table_row(text, row, &widths, look);
         }
         true
+    }
+
+    /// A row of a table: as many lines as its longest cell needs. The first has the row's span,
+    /// so that the cursor stands there.
+    fn table_row(&mut self, text: &str, row: &[Span], widths: &[usize], look: Look) {
+        let starts = widths.iter().scan(0, |sum, width| {
+            let start = *sum;
+            *sum += width + 2;
+            Some(start)
+        });
+        let starts: Vec<usize> = starts.collect();
+        let wrapped: Vec<Vec<Span>> =
+            row.iter().zip(widths).map(|(cell, width)| wrap(text, *cell, *width)).collect();
+        let (start, end) = (row[0].range().start, row[row.len() - 1].range().end);
+        for line in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0).max(1) {
+            let cells = wrapped.iter().zip(&starts);
+            let cells = cells.filter_map(|(lines, start)| Some((*start, *lines.get(line)?)));
+            let span = if line == 0 { start..end } else { end..end };
+            self.lines.push(Line {
+                span: Span::new(span),
+                before: String::new(),
+                look,
+                cells: cells.collect(),
+            });
+        }
     }
 
     /// How many rows there are, head included.
@@ -289,11 +300,15 @@ impl Reader {
             return row.clone();
         }
         let Some(line) = self.lines.get(index - self.head.len()) else { return Row::default() };
-        if line.span.range().is_empty() {
+        if line.span.range().is_empty() && line.cells.is_empty() {
             return Row::default();
         }
         let mut left = vec![blank(self.left)];
-        left.extend(self.gutter(view, article, line, lit));
+        if line.span.range().is_empty() {
+            left.push(blank(self.gutter)); // a row of a table goes on
+        } else {
+            left.extend(self.gutter(view, article, line, lit));
+        }
         left.push(Piece::new(line.before.clone(), Look::Dim));
         if line.cells.is_empty() {
             self.pieces(article, line.span, line.look, lit, &mut left, view);
@@ -400,6 +415,20 @@ impl Reader {
             out.push(made);
         }
     }
+}
+
+/// The widths of a table's columns, made narrower, the widest first, until they fit into `room`;
+/// none if they cannot be narrow enough to be read.
+fn fitted(mut widths: Vec<usize>, room: usize) -> Option<Vec<usize>> {
+    const NARROWEST: usize = 6;
+    while widths.iter().sum::<usize>() > room {
+        let widest = widths.iter_mut().max()?;
+        if *widest <= NARROWEST {
+            return None;
+        }
+        *widest -= 1;
+    }
+    Some(widths)
 }
 
 struct Marks<'a> {
