@@ -13,7 +13,10 @@ const END: &str = "<!-- end of keys -->";
 fn the_table_of_keys_is_the_key_table() {
     let mut table = String::from("\n| keys | what they do |\n|---|---|\n");
     for (_, chords, line) in Keymap::default().help() {
-        let keys: Vec<String> = chords.iter().map(|chord| format!("`{chord}`")).collect();
+        let keys: Vec<String> = chords
+            .iter()
+            .map(|chord| format!("`{}`", chord.to_string().replace('|', "\\|")))
+            .collect();
         let _ = writeln!(table, "| {} | {line} |", keys.join(" ")); // a String takes all
     }
     table.push('\n');

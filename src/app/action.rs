@@ -92,11 +92,11 @@ pub enum Action {
     Why,
     /// Show the stories.
     Stories,
-    /// Show what sources disagree about.
+    /// Show the differences: what sources disagree about.
     Differences,
-    /// Show what each source says of the same quantity.
+    /// Show the figures: what each source says of the same quantity.
     Figures,
-    /// Show who said what.
+    /// Show the quotes: who said what.
     Quotes,
     /// Show what is new since last time.
     New,

@@ -6,6 +6,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input;
 
 use crate::app::action::Action;
+use crate::app::filter::Filter;
 use crate::app::input::{Typed, add, edit};
 use crate::app::key::{Code, Key};
 use crate::app::place::{Place, Target};
@@ -42,6 +43,8 @@ pub enum Pick {
     Follow(Target),
     /// A place to go to.
     Go(Place),
+    /// What to narrow the panes to.
+    Narrow(Filter),
 }
 
 /// One line of the list.

@@ -2,18 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use strum::{EnumMessage, IntoEnumIterator};
 
 use crate::app::action::Action;
 use crate::app::citing;
 use crate::app::correcting;
 use crate::app::event::Effect;
+use crate::app::filter::Filter;
 use crate::app::format;
 use crate::app::input::Typed;
 use crate::app::key::Key;
+use crate::app::listing::Scale;
+use crate::app::narrowing::put_on;
 use crate::app::opening::{follow, show};
+use crate::app::pages::timeline;
 use crate::app::picker::{Choice, For, Pick, Picker};
-use crate::app::place::{Place, Target};
+use crate::app::place::{Pane, Place, Target};
 use crate::app::state::{App, Mode};
 use crate::app::under::article_at;
 use crate::article::ArticleId;
@@ -39,9 +44,47 @@ pub fn palette(app: &mut App) {
         note: "story".into(),
         pick: Pick::Follow(Target::Story(story.articles[0])),
     });
-    let all = actions.chain(actors).chain(stories).chain(articles).collect();
+    let all = actions.chain(actors).chain(stories).chain(articles);
+    let all = all.chain(sources(app)).chain(months(app)).collect();
     app.overlay = None;
     app.mode = Mode::Picker(Picker::new(For::Palette, all));
+}
+
+/// The sources, each with how much it wrote.
+fn sources(app: &App) -> Vec<Choice> {
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for source in app.briefing.articles().iter().filter_map(|a| a.article.source.as_deref()) {
+        *counts.entry(source).or_default() += 1;
+    }
+    let choice = |(source, count): (&str, usize)| Choice {
+        name: format!("Only what {source} wrote"),
+        note: format::of(count, "article", "articles"),
+        pick: Pick::Narrow(Filter::Source(source.to_owned())),
+    };
+    counts.into_iter().map(choice).collect()
+}
+
+/// The months in which something happened, each with how much.
+fn months(app: &App) -> Vec<Choice> {
+    let mut counts = BTreeMap::new();
+    for event in app.briefing.events() {
+        if let Some(span) = timeline::part(event, Scale::Months) {
+            *counts.entry(span).or_insert(0_usize) += 1;
+        }
+    }
+    let choice = |((from, until), count): ((Date, Date), usize)| {
+        let month = from.month() == until.month();
+        let (name, short) = match month {
+            true => (from.strftime("%B %Y").to_string(), from.strftime("%Y-%m  ").to_string()),
+            false => (format::year(from), String::new()),
+        };
+        Choice {
+            name: format!("What happened in {name}"),
+            note: format!("{short}{}", format::of(count, "event", "events")),
+            pick: Pick::Narrow(Filter::Days(from, until)),
+        }
+    };
+    counts.into_iter().map(choice).collect()
 }
 
 fn actor(actor: &Actor) -> Choice {
@@ -86,10 +129,10 @@ pub fn merge(app: &mut App) {
 /// already, they change sides.
 pub fn compare(app: &mut App) -> Option<Effect> {
     if let Place::Compare(a, b) = app.place() {
-        let cursor = app.cursor(crate::app::place::Pane::Main);
+        let cursor = app.cursor(Pane::Main);
         let spot = app.history.here_mut();
         spot.place = Place::Compare(b, a);
-        *spot.cursor_mut(crate::app::place::Pane::Main) = cursor;
+        *spot.cursor_mut(Pane::Main) = cursor;
         return None;
     }
     if let (Some(Target::Link(other)), Some(here)) = (app.target(app.focus()), app.article()) {
@@ -172,6 +215,14 @@ pub fn typed(app: &mut App, key: Key) -> Option<Picked> {
                 (_, Pick::Act(action)) => return Some(Picked::Action(action)),
                 (_, Pick::Follow(target)) => follow(app, target),
                 (_, Pick::Go(place)) => show(app, place),
+                (_, Pick::Narrow(filter)) => {
+                    let days = matches!(filter, Filter::Days(..));
+                    put_on(app, filter);
+                    if days {
+                        app.history.here_mut().pane = Pane::Timeline;
+                    }
+                    None
+                }
             };
             effect.map(Picked::Effect)
         }

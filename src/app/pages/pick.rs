@@ -28,5 +28,12 @@ pub fn page(view: &View<'_>, picker: &Picker) -> Page {
     if picker.left.is_empty() {
         page.push(Row::new(vec![Piece::new("  nothing has that name", Look::Dim)]));
     }
+    // Always the same height, so that nothing jumps while the list gets shorter.
+    while page.rows.len() < LEAST {
+        page.push(Row::default());
+    }
     page
 }
+
+/// The rows that the list has at least.
+const LEAST: usize = 12;
