@@ -40,6 +40,8 @@ pub mod watching;
 pub use crate::app::event::{Effect, Event, Loaded};
 pub use crate::app::state::{App, Options};
 
+use std::ops::ControlFlow;
+
 use crate::app::action::Action;
 use crate::app::input::{Ask, Letter, Prompt};
 use crate::app::key::{Code, Key};
@@ -178,21 +180,26 @@ pub fn update(app: &mut App, action: Action, count: Option<usize>) -> Option<Eff
         Action::Quit => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
         Action::Refresh => return Some(Effect::Reload),
-        _ => return seek(app, action).unwrap_or_else(|| change(app, action)),
+        _ => {
+            return match seek(app, action) {
+                ControlFlow::Break(effect) => effect,
+                ControlFlow::Continue(()) => change(app, action),
+            };
+        }
     }
     None
 }
 
-/// What finds and shows things; nothing if `action` is none of that.
-fn seek(app: &mut App, action: Action) -> Option<Option<Effect>> {
+/// What finds and shows things; goes on if `action` is none of that.
+fn seek(app: &mut App, action: Action) -> ControlFlow<Option<Effect>> {
     if let Some(survey) = survey(action) {
-        return Some(opening::show(app, Place::Survey(survey)));
+        return ControlFlow::Break(opening::show(app, Place::Survey(survey)));
     }
     let ask = |app: &mut App, ask| app.mode = Mode::Prompt(Prompt::new(ask));
     match action {
-        Action::Briefing => return Some(opening::show(app, Place::Briefing)),
-        Action::Problems => return Some(opening::show(app, Place::Problems)),
-        Action::Compare => return Some(picking::compare(app)),
+        Action::Briefing => return ControlFlow::Break(opening::show(app, Place::Briefing)),
+        Action::Problems => return ControlFlow::Break(opening::show(app, Place::Problems)),
+        Action::Compare => return ControlFlow::Break(picking::compare(app)),
         Action::Hints => finding::hint(app),
         Action::Find => ask(app, Ask::Find),
         Action::Search => ask(app, Ask::Search),
@@ -211,9 +218,9 @@ fn seek(app: &mut App, action: Action) -> Option<Option<Effect>> {
         Action::HideRead => narrowing::hide_read(app),
         Action::SetMark => app.mode = Mode::Letter(Letter::SetMark),
         Action::GoToMark => marking::ask_mark(app),
-        _ => return None,
+        _ => return ControlFlow::Continue(()),
     }
-    Some(None)
+    ControlFlow::Break(None)
 }
 
 /// What changes what is kept, or takes something out.

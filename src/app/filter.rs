@@ -26,7 +26,7 @@ pub enum Filter {
 
 impl Filter {
     /// As its chip shows it.
-    pub fn label(&self, briefing: &Briefing, glyphs: Glyphs) -> String {
+    pub fn label(&self, briefing: &Briefing, glyphs: &Glyphs) -> String {
         match self {
             Self::Actor(mention) => briefing
                 .actor_of(*mention)
@@ -89,7 +89,7 @@ fn has(text: &str, words: &str) -> bool {
 }
 
 /// Days as the shortest words that say them: `2025`, `Mar 2025`, `3 Mar 2025 – 5 Mar 2025`.
-fn span(from: Date, until: Date, glyphs: Glyphs) -> String {
+fn span(from: Date, until: Date, glyphs: &Glyphs) -> String {
     let year = from.first_of_year() == from && until == from.last_of_year();
     let month = from.first_of_month() == from && until == from.last_of_month();
     match () {

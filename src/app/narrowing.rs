@@ -42,7 +42,7 @@ fn under(app: &App) -> Option<Filter> {
 
 /// Puts `filter` on, or takes it off if it is on.
 pub fn put_on(app: &mut App, filter: Filter) {
-    let label = |one: &Filter| one.label(&app.briefing, app.glyphs);
+    let label = |one: &Filter| one.label(&app.briefing, &app.glyphs);
     let (name, before) = (label(&filter), app.filters.clone());
     let on = app.filters.iter().position(|other| label(other) == name);
     match on {

@@ -73,10 +73,10 @@ fn months(app: &App) -> Vec<Choice> {
         }
     }
     let choice = |((from, until), count): ((Date, Date), usize)| {
-        let month = from.month() == until.month();
-        let (name, short) = match month {
-            true => (from.strftime("%B %Y").to_string(), from.strftime("%Y-%m  ").to_string()),
-            false => (format::year(from), String::new()),
+        let (name, short) = if from.month() == until.month() {
+            (from.strftime("%B %Y").to_string(), from.strftime("%Y-%m  ").to_string())
+        } else {
+            (format::year(from), String::new())
         };
         Choice {
             name: format!("What happened in {name}"),

@@ -21,7 +21,7 @@ pub fn header(app: &App) -> Row {
     let used: usize = right.iter().map(|piece| width(&piece.text)).sum();
     let mut room = usize::from(app.size.0).saturating_sub(used + 14);
     for filter in &app.filters {
-        let chip = format!("[{}]", filter.label(&app.briefing, app.glyphs));
+        let chip = format!("[{}]", filter.label(&app.briefing, &app.glyphs));
         let chip = truncate(&chip, room.min(30), app.glyphs.ellipsis).into_owned();
         room = room.saturating_sub(width(&chip) + 1);
         left.push(Piece::new(chip, Look::Match));

@@ -30,7 +30,8 @@ pub fn page(view: &View<'_>) -> Page {
     let counts: Vec<Vec<u32>> = ids.iter().map(|id| row_of(view, *id, &ids)).collect();
     let most = counts.iter().flatten().copied().max().unwrap_or(1).max(1);
     page.note = format!("at most {}", format::of(most as usize, "sentence", "sentences"));
-    let heads: String = (1..=actors.len()).map(|at| format!("{at:>3}")).collect();
+    let heads = (1..=actors.len()).map(|at| view.cell_right(&at.to_string(), 3));
+    let heads = heads.collect::<String>();
     page.push(Row::new(vec![blank(names + 5), Piece::new(heads, Look::Dim)]));
     for (at, (actor, counts)) in actors.iter().zip(&counts).enumerate() {
         let mut left = vec![

@@ -56,13 +56,14 @@ pub fn page(view: &View<'_>) -> Page {
             let at = self::days(first, event.when.from) * bins / days;
             values[at.min(bins - 1)] += 1;
         }
-        let bars: String = format::bars(&values, view.glyphs.bars)
-            .chars()
-            .map(|bar| {
-                let fill = if bar == ' ' { view.glyphs.dot.to_owned() } else { bar.to_string() };
-                format!("{}{}", fill, " ".repeat(wide - 1))
-            })
-            .collect();
+        let mut bars = String::new();
+        for bar in format::bars(&values, view.glyphs.bars).chars() {
+            match bar {
+                ' ' => bars.push_str(view.glyphs.dot),
+                bar => bars.push(bar),
+            }
+            bars.extend(std::iter::repeat_n(' ', wide - 1));
+        }
         let row = Row::new(vec![
             blank(1),
             Piece::new(view.cell(&actor.name, names), Look::Actor),

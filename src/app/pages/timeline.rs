@@ -82,9 +82,10 @@ fn coarse(view: &View<'_>, page: &mut Page, events: &[(&Event, SentenceId)], sca
     let wide = (view.width / 6).clamp(3, 12);
     for (group, count) in groups.iter().zip(counts) {
         let Some((from, until)) = part(group[0].0, scale) else { continue };
-        let label = match until.month() == from.month() {
-            true => format!("{} {}", format::month(from), format::year(from)),
-            false => format::year(from),
+        let label = if until.month() == from.month() {
+            format!("{} {}", format::month(from), format::year(from))
+        } else {
+            format::year(from)
         };
         let told = |(event, _): &&(&Event, SentenceId)| 1 + event.also.len();
         let best = group.iter().max_by_key(|one| (told(one), std::cmp::Reverse(one.1)));
