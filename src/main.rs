@@ -10,7 +10,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use tidings::command::{
-    brief, check, completions, export, man, read, search, setting::Setting, shot,
+    brief, check, completions, export, man, read, search,
+    setting::{Setting, clean_lines},
+    shot,
 };
 use tidings::error::Error;
 use tidings::export::report::Form;
@@ -116,7 +118,7 @@ fn main() -> ExitCode {
     match run(arguments) {
         Ok(code) => code,
         Err(why) => {
-            eprintln!("error: {why}");
+            eprintln!("error: {}", clean_lines(&why.to_string())); // it may hold the name of a file
             ExitCode::FAILURE
         }
     }

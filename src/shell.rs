@@ -1,59 +1,122 @@
 //! The terminal, the threads and the effects: the only room that waits.
 
 pub mod clipboard;
+pub mod fault;
+pub mod input;
 pub mod keys;
 pub mod memory;
+pub mod pen;
 pub mod taking;
 pub mod terminal;
+pub mod watch;
 
+use std::fmt;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::{iter, thread};
 
-use crossterm::event;
 use jiff::civil::Date;
-use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::consts::signal::{
+    SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ,
+};
+use signal_hook::flag;
 use signal_hook::iterator::Signals;
 
 use crate::app::{self, App, Effect, Event, Loaded};
 use crate::config::Config;
 use crate::error::Error;
+use crate::shell::fault::Reports;
+use crate::shell::input::{Input, Said};
 use crate::shell::memory::Memory;
+use crate::shell::pen::{Pen, Told};
 use crate::shell::terminal::Screen;
-use crate::store::folder;
+use crate::shell::watch::Watch;
+use crate::store::folder::{self, Listing};
 use crate::store::keep;
 use crate::store::loader::{self, Loader};
 use crate::store::state::keeper;
+use crate::ui::theme;
 
 /// What can wake the loop.
-#[derive(Debug)]
 enum Wake {
+    /// The reader did these things.
+    Input(Vec<Event>),
     App(Event),
     /// The disk has kept what it was slow to keep, or cannot.
     Disk,
+    /// The terminal takes bytes again.
+    Free,
     /// The terminal is gone.
     Gone,
     Signal(i32),
+    /// Another thread has a fault.
+    Fault,
+    Asked(Question),
 }
 
+/// Something to do in the thread that draws.
+type Question = Box<dyn FnOnce(&mut App) + Send>;
+
 /// How the program ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum End {
     /// The reader left.
     Quit,
     /// This signal asked it to.
     Signal(i32),
+    /// A fault in the program itself, and what to say of it.
+    Fault(String),
+}
+
+/// A hand that reaches into a running program.
+pub struct Hand(Sender<Wake>);
+
+impl Hand {
+    /// Has `question` done in the thread that draws.
+    pub fn ask(&self, question: impl FnOnce(&mut App) + Send + 'static) {
+        let _ = self.0.send(Wake::Asked(Box::new(question))); // fails only as we leave
+    }
+}
+
+impl fmt::Debug for Hand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hand")
+    }
 }
 
 /// Shows the articles in `paths` until the reader leaves.
 ///
 /// # Errors
-/// [`Error::Folder`] if they are not there, [`Error::Terminal`] if it does not do as it is told.
+/// [`Error::Folder`] if they are not there, [`Error::Terminal`] if it does not do as it is told,
+/// [`Error::Kept`] if what the reader did could not be kept.
 pub fn run(paths: &[PathBuf], config: Config, today: Option<Date>) -> Result<End, Error> {
+    beside(paths, config, today, |_| ())
+}
+
+/// The same, with `work` done in a thread beside it.
+///
+/// # Errors
+/// As [`run`].
+pub fn beside(
+    paths: &[PathBuf],
+    config: Config,
+    today: Option<Date>,
+    work: impl FnOnce(Hand) + Send + 'static,
+) -> Result<End, Error> {
     let home = paths.first().cloned().unwrap_or_default();
     let corrections_file = keep::corrections_file(&home);
     let corrections = keep::corrections(&corrections_file)?;
+    let listing = folder::list(paths)?; // before the terminal is touched: told in plain text
     let (sender, wakes) = mpsc::channel();
+    heed(sender.clone())?;
+    let state = keep::state_file(&home, config.state);
+    let told = sender.clone();
+    let watch = Watch::start(paths.to_vec(), move |words| {
+        let _ = told.send(Wake::App(Event::Told(words))); // fails only as we leave
+    });
     let mut session = Session {
         paths: paths.to_vec(),
         options: loader::Options {
@@ -66,10 +129,20 @@ pub fn run(paths: &[PathBuf], config: Config, today: Option<Date>) -> Result<End
         memory: Memory::open(&home, config.state, waker(&sender)),
         sender,
         loader: None,
+        watch: watch.map_err(Error::Terminal)?,
     };
-    session.load()?; // before the terminal is touched: a wrong path is told in plain text
+    let mut screen = session.open(config.screen)?;
+    let (line, told) = (screen.line(), session.sender.clone());
+    let reports = Reports::keep(
+        state.as_deref().and_then(|file| file.parent()),
+        move || line.give_back(),
+        move || {
+            let _ = told.send(Wake::Fault); // fails only as we leave
+        },
+    );
+    let hand = Hand(session.sender.clone());
+    thread::spawn(move || work(hand));
 
-    let mut screen = Screen::open(config.screen)?;
     let mut app = App::new(config.keys, config.reader);
     app.folder = home.display().to_string();
     app.corrections = corrections;
@@ -77,14 +150,18 @@ pub fn run(paths: &[PathBuf], config: Config, today: Option<Date>) -> Result<End
     app.today = today;
     session.memory.greet(&mut app);
     app.size = screen.size();
-    listen(session.sender.clone());
-    heed(session.sender.clone())?;
-    let end = session.serve(&mut screen, &mut app, &wakes);
-    session.memory.note(&mut app); // whatever ended the loop
+    session.load(Some(listing));
+    let end = panic::catch_unwind(AssertUnwindSafe(|| {
+        let end = session.serve(&mut screen, &mut app, &wakes);
+        session.memory.note(&mut app); // whatever ended the loop
+        end
+    }));
     drop(screen);
-    match session.memory.part() {
-        Some(lost) => end.and(Err(Error::Kept(lost))),
-        None => end,
+    let lost = session.memory.part();
+    match (end, lost) {
+        (Err(_) | Ok(Ok(End::Fault(_))), _) => Ok(End::Fault(reports.told())),
+        (Ok(end), None) => end,
+        (Ok(end), Some(lost)) => end.and(Err(Error::Kept(lost))),
     }
 }
 
@@ -96,9 +173,30 @@ struct Session {
     memory: Memory,
     sender: Sender<Wake>,
     loader: Option<Loader>,
+    watch: Watch,
 }
 
 impl Session {
+    /// Takes the terminal, and begins to listen to it.
+    fn open(&self, options: theme::Options) -> Result<Screen, Error> {
+        let told = self.sender.clone();
+        let pen = Pen::new(move |words| {
+            let wake = if words == Told::Gone { Wake::Gone } else { Wake::Free };
+            let _ = told.send(wake); // fails only as we leave
+        });
+        let mut screen = Screen::open(options, pen.map_err(Error::Terminal)?)?;
+        let told = self.sender.clone();
+        let input = Input::listen(move |said| {
+            let wake = match said {
+                Said::Events(events) => Wake::Input(events),
+                Said::Gone => Wake::Gone,
+            };
+            told.send(wake).is_ok()
+        });
+        screen.attend(input.map_err(Error::Terminal)?);
+        Ok(screen)
+    }
+
     /// The one loop: draw, sleep until something happens, answer all that has, draw.
     fn serve(
         &mut self,
@@ -111,60 +209,101 @@ impl Session {
             if let Some(told) = self.memory.settle() {
                 app.message = Some(told);
             }
-            screen.draw(app)?;
+            screen.draw(app);
             let Ok(first) = wakes.recv() else { return Ok(End::Quit) };
-            let waiting: Vec<Wake> = iter::once(first).chain(wakes.try_iter()).collect();
-            for wake in waiting {
-                match wake {
-                    Wake::App(event) => {
-                        let loaded = matches!(event, Event::Loaded(_));
-                        if loaded {
-                            self.memory.note(app); // while the articles have their old numbers
-                        }
-                        let effect = app::on(app, event);
-                        if loaded {
-                            self.memory.recall(app);
-                            self.memory.meet(app);
-                        }
-                        if effect.is_some_and(|effect| self.carry_out(effect, screen, app)) {
-                            return Ok(End::Quit);
-                        }
-                    }
-                    Wake::Signal(SIGCONT) => screen.reopen()?,
-                    Wake::Signal(signal) => return Ok(End::Signal(signal)),
-                    Wake::Disk => {} // asked before each draw
-                    Wake::Gone => return Ok(End::Signal(SIGHUP)),
+            for wake in iter::once(first).chain(wakes.try_iter()) {
+                if let Some(end) = self.answer(wake, screen, app)? {
+                    return Ok(end);
                 }
             }
         }
+    }
+
+    /// Answers what woke us; how the program ends, if it does.
+    fn answer(
+        &mut self,
+        wake: Wake,
+        screen: &mut Screen,
+        app: &mut App,
+    ) -> Result<Option<End>, Error> {
+        match wake {
+            Wake::Input(events) => {
+                self.watch.look();
+                for event in events {
+                    if self.happened(event, screen, app) {
+                        return Ok(Some(End::Quit));
+                    }
+                }
+            }
+            Wake::App(event) => {
+                self.happened(event, screen, app);
+            }
+            Wake::Signal(SIGWINCH) => self.resized(screen, app),
+            Wake::Signal(SIGTSTP) => screen.stop()?,
+            Wake::Signal(SIGCONT) => {
+                screen.reopen()?;
+                self.resized(screen, app);
+            }
+            Wake::Signal(signal) => return Ok(Some(End::Signal(signal))),
+            Wake::Disk | Wake::Free => {} // asked before each draw
+            Wake::Gone => return Ok(Some(End::Signal(SIGHUP))),
+            Wake::Fault => return Ok(Some(End::Fault(String::new()))),
+            Wake::Asked(question) => question(app),
+        }
+        Ok(None)
+    }
+
+    fn resized(&mut self, screen: &mut Screen, app: &mut App) {
+        let (width, height) = screen.size();
+        self.happened(Event::Resized(width, height), screen, app);
+    }
+
+    /// Gives `event` to the app. True if the program is to end.
+    fn happened(&mut self, event: Event, screen: &mut Screen, app: &mut App) -> bool {
+        let loaded = matches!(event, Event::Loaded(_));
+        if loaded {
+            self.memory.note(app); // while the articles have their old numbers
+        }
+        let effect = app::on(app, event);
+        if loaded {
+            self.memory.recall(app);
+            self.memory.meet(app);
+        }
+        effect.is_some_and(|effect| self.carry_out(effect, screen, app))
     }
 
     /// Does what only the shell can do. True if the program is to end.
     fn carry_out(&mut self, effect: Effect, screen: &mut Screen, app: &mut App) -> bool {
         let told = match effect {
             Effect::Quit => return true,
-            Effect::Reload => self.load().err().map(|why| why.to_string()),
+            Effect::Reload => {
+                self.load(None);
+                None
+            }
             Effect::Correct(corrections) => {
                 self.memory.correct(&self.corrections_file, &corrections);
                 let dates = self.options.corrections.dates != corrections.dates;
                 self.options.corrections = *corrections;
                 let whole = app.loading.is_some_and(|(done, total)| done == total);
                 if dates || !whole {
-                    self.load().err().map(|why| why.to_string())
+                    self.load(None);
                 } else {
                     self.build(app);
-                    None
                 }
+                None
             }
-            Effect::Copy(text, done) => Some(match clipboard::copy(&text) {
-                Ok(()) => done.to_owned(),
-                Err(why) => format!("cannot copy: {why}"),
-            }),
+            Effect::Copy(text, done) => {
+                let copied = clipboard::copy(&text, |escape| screen.send(escape));
+                Some(copied.map_or_else(|why| format!("cannot copy: {why}"), |()| done.to_owned()))
+            }
             Effect::Write(path, take) => Some(taking::write(app, &path, &take)),
             Effect::Pipe(command, take) => Some(taking::pipe(app, screen, &command, &take)),
             Effect::OpenUrl(url) => Some(open(&url)),
             Effect::Save => None, // kept before the next draw
-            Effect::Suspend => screen.suspend().err().map(|why| why.to_string()),
+            Effect::Suspend => {
+                terminal::ask_to_stop(); // us too: that comes as a signal
+                None
+            }
         };
         if let Some(words) = told {
             app::on(app, Event::Told(words));
@@ -184,18 +323,23 @@ impl Session {
         }));
     }
 
-    /// Starts to read the folder, anew if it has been read before.
-    fn load(&mut self) -> Result<(), Error> {
-        let listing = folder::list(&self.paths)?;
+    /// Starts to read the articles: those of `listing`, or what stands there now.
+    fn load(&mut self, listing: Option<Listing>) {
+        self.watch.note();
         let again = self.loader.take().is_some();
         let sender = self.sender.clone();
         let options = loader::Options { whole: again, ..self.options.clone() };
-        self.loader = Some(Loader::start(listing, options, move |snapshot| {
-            let loader::Snapshot { briefing, problems, done, total } = snapshot;
-            let loaded = Loaded { briefing, problems, done, total };
-            let _ = sender.send(Wake::App(Event::Loaded(loaded))); // fails only as we leave
+        let paths = self.paths.clone();
+        let list = move || listing.map_or_else(|| folder::list(&paths), Ok);
+        self.loader = Some(Loader::start(list, options, move |read| {
+            let event = match read {
+                Ok(loader::Snapshot { briefing, problems, done, total }) => {
+                    Event::Loaded(Loaded { briefing, problems, done, total })
+                }
+                Err(why) => Event::Told(why.to_string()),
+            };
+            let _ = sender.send(Wake::App(event)); // fails only as we leave
         }));
-        Ok(())
     }
 }
 
@@ -219,29 +363,12 @@ fn open(url: &str) -> String {
     }
 }
 
-/// Sends what the terminal says.
-fn listen(sender: Sender<Wake>) {
-    thread::spawn(move || {
-        loop {
-            let wake = match event::read() {
-                Ok(raw) => match keys::event(&raw) {
-                    Some(event) => Wake::App(event),
-                    None => continue,
-                },
-                Err(_) => Wake::Gone,
-            };
-            let gone = matches!(wake, Wake::Gone);
-            if sender.send(wake).is_err() || gone {
-                break;
-            }
-        }
-    });
-}
-
-/// Sends the signals that ask us to end, or say that we go on after a stop.
+/// Sends the signals that ask us to end, to stop or to look at the window again.
 fn heed(sender: Sender<Wake>) -> Result<(), Error> {
-    let signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGCONT]);
-    let mut signals = signals.map_err(Error::Terminal)?;
+    // A file that must not grow is an error where it is written, and no end of the program.
+    flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map_err(Error::Terminal)?;
+    let signals = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGCONT, SIGTSTP, SIGWINCH];
+    let mut signals = Signals::new(signals).map_err(Error::Terminal)?;
     thread::spawn(move || {
         for signal in signals.forever() {
             if sender.send(Wake::Signal(signal)).is_err() {

@@ -6,10 +6,13 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 
 use crate::command::brief;
-use crate::command::setting::Setting;
+use crate::command::setting::{Setting, clean_lines};
 use crate::error::Error;
 use crate::export::report::Form;
 use crate::shell::{self, End, terminal};
+
+/// The exit code of a fault in the program itself: `EX_SOFTWARE` of sysexits.h.
+const FAULT: u8 = 70;
 
 /// Shows the articles until the reader leaves; where there is no screen to draw on, writes the
 /// briefing as text.
@@ -26,6 +29,10 @@ pub fn run(setting: Setting, today: Option<Date>) -> Result<ExitCode, Error> {
     }
     match shell::run(&setting.paths, setting.config, today)? {
         End::Quit => Ok(ExitCode::SUCCESS),
+        End::Fault(told) => {
+            eprintln!("{}", clean_lines(&told));
+            Ok(ExitCode::from(FAULT))
+        }
         End::Signal(signal) => Ok(terminal::exit_code(signal)),
     }
 }

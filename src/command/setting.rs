@@ -85,6 +85,11 @@ pub fn clean(text: &str) -> String {
     crate::text::clean::clean_line(text).into_owned()
 }
 
+/// The same for text of several lines, which stay lines.
+pub fn clean_lines(text: &str) -> String {
+    text.lines().map(clean).collect::<Vec<_>>().join("\n")
+}
+
 fn found() -> Option<PathBuf> {
     let named = env::var_os("TIDINGS_CONFIG").filter(|name| !name.is_empty()).map(PathBuf::from);
     let home = |name: &str, below: &str| {

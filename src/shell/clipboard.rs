@@ -4,24 +4,30 @@ use std::env;
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
+use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::execute;
 
 /// The longest text that is copied, in bytes: terminals drop longer ones without a word.
 const LONGEST: usize = 70_000;
 
-/// Copies `text`: through tmux inside tmux (which drops the escape by default), else by OSC 52.
+/// Copies `text`: through tmux inside tmux (which drops the escape by default), else by OSC 52,
+/// whose bytes are given to `write`.
 ///
 /// # Errors
-/// If it is too long, or the terminal cannot be written to.
-pub fn copy(text: &str) -> io::Result<()> {
+/// If it is too long.
+pub fn copy(text: &str, write: impl FnOnce(&[u8])) -> io::Result<()> {
     if text.len() > LONGEST {
         return Err(io::Error::other("this is more than terminals take"));
     }
     if env::var_os("TMUX").is_some() && through_tmux(text).is_ok() {
         return Ok(());
     }
-    execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+    let mut escape = String::new();
+    CopyToClipboard::to_clipboard_from(text)
+        .write_ansi(&mut escape)
+        .map_err(|_| io::Error::other("it cannot be written as an escape"))?;
+    write(escape.as_bytes());
+    Ok(())
 }
 
 fn through_tmux(text: &str) -> io::Result<()> {

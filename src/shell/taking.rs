@@ -65,7 +65,7 @@ pub fn pipe(app: &App, screen: &mut Screen, command: &str, take: &Take) -> Strin
         Ok(text) => text,
         Err(why) => return why,
     };
-    screen.close();
+    screen.lend();
     let ran = run(command, &text);
     let told = match ran {
         Ok(status) if status.success() => format!("sent to {command}"),
@@ -74,7 +74,7 @@ pub fn pipe(app: &App, screen: &mut Screen, command: &str, take: &Take) -> Strin
     };
     eprint!("\n{told}; Enter goes back to tidings ");
     let _ = io::stdin().read_line(&mut String::new()); // whatever was typed
-    match screen.reopen() {
+    match screen.take_back() {
         Ok(()) => told,
         Err(why) => why.to_string(),
     }

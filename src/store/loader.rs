@@ -3,16 +3,17 @@
 //! A briefing is published after 1, 2, 4, 8 … articles and at the end, so the first screen stands
 //! at once, and all builds before the last cost together less than twice the last.
 
+use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
-use std::thread::{self, JoinHandle};
+use std::thread;
 
 use crate::analysis::{self, analyse};
 use crate::article::{self, ArticleId};
 use crate::briefing::{self, Analysed, Briefing, Corrections, Shared};
-use crate::error::Problem;
+use crate::error::{Error, Problem};
 use crate::store::folder::{self, File, Listing};
 
 /// What a load needs to know.
@@ -41,27 +42,44 @@ pub struct Snapshot {
     pub total: usize,
 }
 
-/// A load that goes on in the background. Dropping it ends it.
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Is a panic on this thread caught, and told with the name of the file that it came from?
+pub fn is_guarded() -> bool {
+    GUARDED.get()
+}
+
+/// A load that goes on in the background. Dropping it ends it, after the file that it is at:
+/// nobody waits for that.
 #[derive(Debug)]
 pub struct Loader {
     stop: Arc<AtomicBool>,
-    thread: Option<JoinHandle<()>>,
 }
 
 impl Loader {
-    /// Starts to read `listing`, and gives each snapshot to `publish`.
+    /// Starts to read what `list` finds, and gives each snapshot to `publish`; or what kept it
+    /// from being found.
     ///
     /// # Panics
     /// If the system has no thread left.
     pub fn start(
-        listing: Listing,
+        list: impl FnOnce() -> Result<Listing, Error> + Send + 'static,
         options: Options,
-        publish: impl Fn(Snapshot) + Send + 'static,
+        publish: impl Fn(Result<Snapshot, Error>) + Send + 'static,
     ) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
-        let thread = thread::spawn(move || load(&listing, &options, &stopped, publish));
-        Self { stop, thread: Some(thread) }
+        thread::spawn(move || match list() {
+            Ok(listing) => load(&listing, &options, &stopped, |snapshot| {
+                if !stopped.load(Ordering::Relaxed) {
+                    publish(Ok(snapshot));
+                }
+            }),
+            Err(why) => publish(Err(why)),
+        });
+        Self { stop }
     }
 }
 
@@ -78,22 +96,19 @@ impl Loader {
     ) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
-        let thread = thread::spawn(move || {
+        thread::spawn(move || {
             let briefing = Briefing::build(articles, &options.corrections, &options.briefing);
             if !stopped.load(Ordering::Relaxed) {
                 publish(Arc::new(briefing));
             }
         });
-        Self { stop, thread: Some(thread) }
+        Self { stop }
     }
 }
 
 impl Drop for Loader {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join(); // a panic in it has been told already
-        }
     }
 }
 
@@ -158,12 +173,14 @@ fn load(listing: &Listing, options: &Options, stop: &AtomicBool, publish: impl F
 fn read(id: ArticleId, file: &File, options: &Options) -> Result<Shared, Problem> {
     let bytes = folder::read(file)?;
     let told = |why: String| Problem { file: file.path.display().to_string(), why };
+    GUARDED.set(true);
     let made = panic::catch_unwind(AssertUnwindSafe(|| {
         let mut article = article::parse(&file.name, &bytes)?;
         options.corrections.apply_to(&mut article);
         let facts = analyse(&article, &options.analysis);
         Ok(Arc::new(Analysed { id, article, facts }))
     }));
+    GUARDED.set(false);
     match made {
         Ok(made) => made.map_err(|why: article::Unreadable| told(why.to_string())),
         Err(_) => Err(told("a fault in tidings itself; please report it with this file".into())),
