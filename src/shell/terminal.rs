@@ -93,6 +93,13 @@ pub fn colours(term: &str) -> Colours {
     }
 }
 
+/// Does a terminal of this name take an address behind words, or at least leave it unsaid?
+fn knows_links(term: &str) -> bool {
+    let kind = term.split('-').next().unwrap_or_default();
+    !matches!(kind, "linux" | "screen" | "ansi" | "cygwin" | "cons25" | "wsvt25")
+        && !kind.starts_with("vt")
+}
+
 impl Screen {
     /// Takes the terminal; `pen` writes to it.
     ///
@@ -104,7 +111,8 @@ impl Screen {
         let theme =
             if wants_no_colour() || colours == Colours::None { Theme::None } else { options.theme };
         let unicode = has_unicode();
-        let frames = Frames::new(colours, !unicode);
+        let links = options.hyperlinks && knows_links(&term());
+        let frames = Frames::new(colours, !unicode).with_links(links);
         let line = Line { before, pen };
         let plain = options.plain || !unicode;
         let mouse = options.mouse;
@@ -143,8 +151,10 @@ impl Screen {
             return;
         }
         let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
-        screen::Screen { app, theme: self.theme }.render(buffer.area, &mut buffer);
-        self.line.pen.write(&self.frames.next(&buffer));
+        let screen = screen::Screen { app, theme: self.theme };
+        let links = screen.links();
+        screen.render(buffer.area, &mut buffer);
+        self.line.pen.write(&self.frames.next(&buffer, links));
     }
 
     /// Writes an escape that shows nothing.

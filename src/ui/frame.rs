@@ -11,6 +11,7 @@
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::text::width::width;
 use crate::ui::sgr::{Colours, Look};
@@ -23,6 +24,22 @@ pub struct Frames {
     shown: Option<Cells>,
     /// Where the cursor is, if that is known.
     at: Option<(usize, usize)>,
+    /// Does it know addresses behind words (OSC 8)?
+    links: bool,
+    linked: Vec<Linked>,
+}
+
+/// Cells of one row behind which an address stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// The first column.
+    pub x: u16,
+    /// The row.
+    pub y: u16,
+    /// How many columns.
+    pub width: u16,
+    /// The address: http or https.
+    pub url: String,
 }
 
 /// The cells of a screen, a row after the other, as they can be compared: a cell that is covered
@@ -39,19 +56,35 @@ impl Frames {
         Self { colours, ascii, ..Self::default() }
     }
 
+    /// The same, if `links` with addresses behind words.
+    #[must_use]
+    pub fn with_links(mut self, links: bool) -> Self {
+        self.links = links;
+        self
+    }
+
     /// What it shows is not known any more: the next screen is drawn whole.
     pub fn forget(&mut self) {
         self.shown = None;
         self.at = None;
+        self.linked.clear();
     }
 
-    /// The bytes after which the terminal shows `screen`.
-    pub fn next(&mut self, screen: &Buffer) -> Vec<u8> {
+    /// The bytes after which the terminal shows `screen`, with `linked` behind its cells.
+    pub fn next(&mut self, screen: &Buffer, mut linked: Vec<Linked>) -> Vec<u8> {
+        linked.retain(|link| self.links && may_stand(&link.url));
         let new = Cells::of(screen, self.ascii);
-        let whole = self
+        let mut whole = self
             .shown
             .take()
             .filter(|old| old.width == new.width && old.cells.len() == new.cells.len());
+        if let Some(old) = &mut whole {
+            // A sign keeps the address behind it until it is written again.
+            let gone = self.linked.iter().filter(|link| !linked.contains(link));
+            gone.for_each(|link| old.forget(link));
+        } else {
+            self.linked.clear();
+        }
         let (mut out, at) = match &whole {
             None => {
                 let mut pen = Pen::new(&new, self.colours, None);
@@ -73,6 +106,13 @@ impl Frames {
                 moved.filter(|moved| moved.0.len() < plain.0.len()).unwrap_or(plain)
             }
         };
+        let mut pen = Pen::new(&new, self.colours, at);
+        for link in linked.iter().filter(|link| !self.linked.contains(link)) {
+            pen.link(link, &new);
+        }
+        let (behind, at) = pen.done();
+        out.extend(behind);
+        self.linked = linked;
         self.at = at;
         self.shown = Some(new);
         if !out.is_empty() {
@@ -113,6 +153,15 @@ impl Cells {
         Self { width: like.width, cells: vec![Cell::EMPTY; like.cells.len()] }
     }
 
+    /// What stands in the cells of `link` is not known any more.
+    fn forget(&mut self, link: &Linked) {
+        let start = usize::from(link.y) * self.width + usize::from(link.x);
+        let end = (start + usize::from(link.width)).min(self.cells.len());
+        for cell in self.cells.get_mut(start..end).unwrap_or_default() {
+            cell.set_symbol("\0");
+        }
+    }
+
     fn height(&self) -> usize {
         self.cells.len().checked_div(self.width).unwrap_or(0)
     }
@@ -120,6 +169,12 @@ impl Cells {
     fn row(&self, y: usize) -> &[Cell] {
         &self.cells[y * self.width..(y + 1) * self.width]
     }
+}
+
+/// Can this address stand in an escape: nothing but visible ASCII, and not too long?
+fn may_stand(url: &str) -> bool {
+    let web = url.starts_with("http://") || url.starts_with("https://");
+    web && url.len() <= 2000 && url.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Can this sign stand on a terminal?
@@ -301,6 +356,31 @@ impl Pen {
         self.look = look;
     }
 
+    /// Writes the cells of `link` once more, with its address behind them (OSC 8).
+    fn link(&mut self, link: &Linked, cells: &Cells) {
+        let (from, y) = (usize::from(link.x), usize::from(link.y));
+        let end = (from + usize::from(link.width)).min(self.width);
+        if y >= self.height || from >= end {
+            return;
+        }
+        self.go(from, y);
+        // The same id makes one link of the parts of an address that is wrapped.
+        let id = xxh3_64(link.url.as_bytes()) & 0xffff_ffff;
+        self.out.extend(format!("\x1b]8;id={id:x};{}\x1b\\", link.url).bytes());
+        let row = cells.row(y);
+        let mut x = from;
+        while x < end {
+            let wide = 1 + row[x + 1..].iter().take_while(|c| c.symbol().is_empty()).count();
+            if !row[x].symbol().is_empty() {
+                self.go(x, y);
+                self.style(Look::of(&row[x], self.colours));
+                self.put(row[x].symbol(), wide);
+            }
+            x += wide;
+        }
+        self.out.extend(b"\x1b]8;;\x1b\\");
+    }
+
     /// Brings the cursor to a cell, over signs of the same style by writing them once more, where
     /// that is short.
     fn reach(&mut self, x: usize, y: usize, row: &[Cell]) {
@@ -470,11 +550,11 @@ mod tests {
         #[test]
         fn frames_lead_to_the_same_screen(screens in screens(), width in 1..18u16) {
             let mut frames = Frames::default();
-            let bytes: Vec<_> = screens.iter().map(|lines| frames.next(&screen(width, lines))).collect();
+            let bytes: Vec<_> = screens.iter().map(|lines| frames.next(&screen(width, lines), Vec::new())).collect();
             let last = screens.last().expect("one at least");
-            let only = Frames::default().next(&screen(width, last));
+            let only = Frames::default().next(&screen(width, last), Vec::new());
             prop_assert_eq!(shown(&bytes, width, 7), shown(&[only], width, 7));
-            prop_assert_eq!(frames.next(&screen(width, last)), b"");
+            prop_assert_eq!(frames.next(&screen(width, last), Vec::new()), b"");
         }
 
         /// Whatever is in a cell, nothing of it speaks to the terminal.
@@ -482,7 +562,7 @@ mod tests {
         fn a_cell_cannot_speak(sign in any::<char>(), more in "\\PC{0,2}", ascii: bool) {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
             buffer[(1, 0)].set_symbol(&format!("{sign}{more}"));
-            let bytes = Frames::new(Colours::Many, ascii).next(&buffer);
+            let bytes = Frames::new(Colours::Many, ascii).next(&buffer, Vec::new());
             let text = String::from_utf8(bytes).expect("UTF-8");
             // Our own escapes begin with a bracket and end with a letter.
             let rest: String = text
@@ -503,13 +583,13 @@ mod tests {
             [title, (from..from + 20).map(line).collect(), vec!["status".to_owned()]].concat()
         };
         let mut frames = Frames::default();
-        frames.next(&screen(80, &page(0)));
-        let bytes = frames.next(&screen(80, &page(1)));
+        frames.next(&screen(80, &page(0)), Vec::new());
+        let bytes = frames.next(&screen(80, &page(1)), Vec::new());
         let text = String::from_utf8_lossy(&bytes).replace('\x1b', "^");
         let down =
             "^[?2026h^[2;21r^[21H$^[r^[21H20 the quick brown fox jumps over the lazy dog^[?2026l";
         assert_eq!(text.replace('\n', "$"), down);
-        let back = frames.next(&screen(80, &page(0)));
+        let back = frames.next(&screen(80, &page(0)), Vec::new());
         let text = String::from_utf8_lossy(&back).replace('\x1b', "^");
         let up =
             "^[?2026h^[2;21r^[2H^M^[r^[2H0 the quick brown fox jumps over the lazy dog^[?2026l";
@@ -521,8 +601,31 @@ mod tests {
         for (width, lines) in [(0, 0), (0, 3), (3, 0), (1, 1)] {
             let mut frames = Frames::default();
             for text in ["", "漢字", "ab"] {
-                frames.next(&screen(width, &vec![text.to_owned(); lines]));
+                frames.next(&screen(width, &vec![text.to_owned(); lines]), Vec::new());
             }
         }
+    }
+
+    #[test]
+    fn addresses_stand_behind_words_and_go_with_them() {
+        let link = |url: &str| Linked { x: 2, y: 0, width: 4, url: url.to_owned() };
+        let lines = vec!["a word here".to_owned()];
+        let mut frames = Frames::default().with_links(true);
+        let bytes = frames.next(&screen(20, &lines), vec![link("https://x.example/a")]);
+        let text = String::from_utf8(bytes).expect("text");
+        assert!(text.contains(";https://x.example/a\x1b\\word\x1b]8;;\x1b\\"), "{text:?}");
+        let again = frames.next(&screen(20, &lines), vec![link("https://x.example/a")]);
+        assert_eq!(again, b"", "nothing has changed");
+        let without =
+            String::from_utf8(frames.next(&screen(20, &lines), Vec::new())).expect("text");
+        assert!(without.contains("word"), "written once more, without it: {without:?}");
+        for bad in ["https://x\x1b]0;t\x07", "file:///etc", "https://x.example/\u{202e}", "ftp://x"]
+        {
+            let mut frames = Frames::default().with_links(true);
+            let bytes = frames.next(&screen(20, &lines), vec![link(bad)]);
+            assert!(!String::from_utf8(bytes).expect("text").contains("]8;"), "{bad:?}");
+        }
+        let off = Frames::default().next(&screen(20, &lines), vec![link("https://x.example/a")]);
+        assert!(!String::from_utf8(off).expect("text").contains("]8;"));
     }
 }

@@ -9,9 +9,11 @@ use crate::app::input::Hint;
 use crate::app::layout::{Placed, SMALLEST};
 use crate::app::matching::spans;
 use crate::app::page::{Look, Page, Piece, Row};
+use crate::app::pages::reader::{LinkTo, Lit};
 use crate::app::place::Pane;
 use crate::app::state::{App, Mode, Overlay};
 use crate::app::telling::{overlay_height, overlay_width};
+use crate::ui::frame::Linked;
 use crate::ui::paint::{self, Over, rect};
 use crate::ui::status;
 use crate::ui::theme::Theme;
@@ -67,6 +69,43 @@ impl Widget for Screen<'_> {
 }
 
 impl Screen<'_> {
+    /// The cells of the reader behind which an address of the web stands.
+    pub fn links(&self) -> Vec<Linked> {
+        let app = self.app;
+        let covered = app.overlay.is_some() || !matches!(app.mode, Mode::Panes);
+        let placed = app.layout().of(Pane::Main);
+        let (Some(reader), Some(article), Some(placed)) =
+            (&app.pages.reader, app.article(), placed)
+        else {
+            return Vec::new();
+        };
+        if covered {
+            return Vec::new();
+        }
+        let view = app.view(usize::from(placed.body.width));
+        let (top, height) = (app.top(Pane::Main), usize::from(placed.body.height));
+        let mut found = Vec::new();
+        for (index, y) in (top..(top + height).min(reader.len())).zip(placed.body.y..) {
+            let made = reader.row(&view, article, index, &Lit::default());
+            let mut x = 0;
+            for piece in &made.left {
+                let wide = crate::text::width::width(&piece.text);
+                let url = piece.item.and_then(|at| match &reader.links[at].to {
+                    LinkTo::Url(url) => Some(url.clone()),
+                    LinkTo::Actor(_) => None,
+                });
+                let room = usize::from(placed.body.width).saturating_sub(x);
+                if let Some(url) = url.filter(|_| room > 0) {
+                    let column = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+                    let (x, width) = (placed.body.x + column(x), column(wide.min(room)));
+                    found.push(Linked { x, y, width, url });
+                }
+                x += wide;
+            }
+        }
+        found
+    }
+
     fn line(&self, buffer: &mut Buffer, area: Rect, row: &Row) {
         paint::row(buffer, area, row, Over::default(), |piece| self.theme.style(piece.look));
     }

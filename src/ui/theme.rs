@@ -30,7 +30,7 @@ pub enum Theme {
 }
 
 /// What the user may set: the `[screen]` table.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Options {
     /// Which colours.
@@ -39,6 +39,14 @@ pub struct Options {
     pub plain: bool,
     /// Does the mouse click and scroll? (The terminal's own selection then needs Shift.)
     pub mouse: bool,
+    /// Do addresses stand behind their words, where the terminal knows that (OSC 8)?
+    pub hyperlinks: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { theme: Theme::default(), plain: false, mouse: false, hyperlinks: true }
+    }
 }
 
 impl Theme {
