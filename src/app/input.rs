@@ -52,7 +52,7 @@ impl Ask {
             Self::GoTo => "go to (2025, 2025-03 or 2025-03-07): ",
             Self::Name(_) => "name of this actor: ",
             Self::Note(_) => "note: ",
-            Self::File => "write to (.md, .txt, .json): ",
+            Self::File => "write to (.md .txt .html .json .csv .dot): ",
             Self::Command => "send to the command: ",
         }
     }

@@ -85,9 +85,13 @@ pub fn clean(text: &str) -> String {
     crate::text::clean::clean_line(text).into_owned()
 }
 
-/// The same for text of several lines, which stay lines.
+/// The same for text of several lines, which stay lines and keep their indent.
 pub fn clean_lines(text: &str) -> String {
-    text.lines().map(clean).collect::<Vec<_>>().join("\n")
+    let line = |line: &str| {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        format!("{}{}", &line[..indent], clean(line))
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn found() -> Option<PathBuf> {

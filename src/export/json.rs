@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::analysis::{ActorKind, Anchor, Precision, Time, TimeKind, When};
 use crate::article::slug::slug;
 use crate::article::{ArticleId, DateFrom};
-use crate::briefing::{ActorId, Analysed, Briefing, LinkKind, SentenceId};
+use crate::briefing::{ActorId, Analysed, Briefing, FigureClaim, LinkKind, SentenceId};
 use crate::export::points::Points;
 use crate::text::span::Span;
 
@@ -22,7 +22,27 @@ pub struct Export {
     actors: Vec<Actor>,
     events: Vec<Event>,
     links: Vec<Link>,
+    differences: Vec<Difference>,
     stories: Vec<Story>,
+}
+
+/// Numbers for the same thing that are not the same.
+#[derive(Debug, Serialize)]
+struct Difference {
+    of: String,
+    unit: String,
+    claims: Vec<Claim>,
+}
+
+#[derive(Debug, Serialize)]
+struct Claim {
+    article: String,
+    sentence: u32,
+    value: f64,
+    until: Option<f64>,
+    about: bool,
+    /// Claims of one side agree.
+    side: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -175,8 +195,27 @@ pub fn export(briefing: &Briefing) -> Export {
         actors: actors(briefing, &names),
         events: events(briefing, &names),
         links: links(briefing, &names),
+        differences: differences(briefing, &names),
         stories: stories(briefing, &names),
     }
+}
+
+fn differences(briefing: &Briefing, names: &Names) -> Vec<Difference> {
+    let claim = |claim: FigureClaim| Claim {
+        article: names.article(claim.sentence.article),
+        sentence: claim.sentence.index,
+        value: claim.value,
+        until: claim.until,
+        about: claim.about,
+        side: claim.side,
+    };
+    let all = briefing.differences().into_iter();
+    all.map(|one| Difference {
+        of: one.of,
+        unit: one.unit,
+        claims: one.claims.into_iter().map(claim).collect(),
+    })
+    .collect()
 }
 
 /// An id is no longer, before the number that tells it from others, in bytes.

@@ -6,7 +6,9 @@ use std::fmt::Write;
 
 use crate::analysis::ActorKind;
 use crate::article::ArticleId;
-use crate::briefing::{Analysed, Briefing, Event, KeyPoint, SentenceId, Story};
+use crate::briefing::{
+    Analysed, Briefing, Event, FigureClaim, FigureGroup, KeyPoint, QuoteId, SentenceId, Story,
+};
 use crate::export::words::{day, one_line, time};
 
 /// How to write.
@@ -20,6 +22,10 @@ pub enum Form {
 
 /// The most actors of a kind that are listed.
 const ACTORS: usize = 15;
+/// The most speakers, and quotes of each.
+const SPEAKERS: (usize, usize) = (12, 5);
+/// The most quantities that several articles give.
+const QUANTITIES: usize = 12;
 
 /// The briefing as text.
 pub fn report(briefing: &Briefing, form: Form) -> String {
@@ -27,8 +33,11 @@ pub fn report(briefing: &Briefing, form: Form) -> String {
     for story in briefing.stories() {
         report.story(story);
     }
+    report.differences();
     report.actors();
     report.timeline();
+    report.quotes();
+    report.figures();
     report.articles();
     report.sources();
     report.out
@@ -178,6 +187,125 @@ impl Report<'_> {
         self.line(&format!("- {}: {words}{source}", time(event.when)));
     }
 
+    /// Numbers for the same thing that are not the same.
+    fn differences(&mut self) {
+        let all = self.briefing.differences();
+        if all.is_empty() {
+            return;
+        }
+        self.heading(2, "Where sources differ");
+        for one in all {
+            let what = self.quantity(&one.of, &one.unit);
+            self.line(&format!("- {what}"));
+            for claim in one.claims {
+                self.claim(&claim);
+            }
+        }
+    }
+
+    /// Quantities that several articles give, and agree on.
+    fn figures(&mut self) {
+        let groups = self.briefing.figures().iter().filter(|group| !group.differ);
+        let mut groups: Vec<&FigureGroup> = groups.collect();
+        groups.sort_by_key(|group| std::cmp::Reverse(group.figures.len()));
+        if groups.is_empty() {
+            return;
+        }
+        self.heading(2, "Figures that several articles give");
+        for group in groups.into_iter().take(QUANTITIES) {
+            let claims = self.briefing.claims(group);
+            let Some(first) = claims.first() else { continue };
+            let what = self.quantity(&group.of, &group.unit);
+            let number = self.number(first);
+            let ids: Vec<SentenceId> = claims.iter().map(|claim| claim.sentence).collect();
+            let source = self.source(&ids);
+            self.line(&format!("- {what}: {number}{source}"));
+        }
+    }
+
+    fn quantity(&self, of: &str, unit: &str) -> String {
+        match (of, unit) {
+            ("", unit) => self.safe(if unit.is_empty() { "a number" } else { unit }),
+            (of, "") => self.safe(of),
+            (of, unit) => self.safe(&format!("{of} ({unit})")),
+        }
+    }
+
+    /// A figure as its text has it.
+    fn number(&self, claim: &FigureClaim) -> String {
+        let id = claim.figure;
+        let one = self.briefing.article(id.article);
+        let figure = one.and_then(|one| one.facts.figures.get(id.index as usize).zip(Some(one)));
+        figure
+            .map_or_else(String::new, |(figure, one)| self.safe(figure.span.of(&one.article.text)))
+    }
+
+    fn claim(&mut self, claim: &FigureClaim) {
+        let number = self.number(claim);
+        let words = self.safe(self.briefing.text_of(claim.sentence));
+        let source = self.source(&[claim.sentence]);
+        self.line(&format!("  - {number}: {words}{source}"));
+    }
+
+    /// Who said what: those who are quoted most.
+    fn quotes(&mut self) {
+        let speakers = self.briefing.actors().iter();
+        let said = speakers.map(|actor| (actor, self.briefing.quotes_by(actor.id)));
+        let mut said: Vec<_> = said.filter(|(_, quotes)| !quotes.is_empty()).collect();
+        said.sort_by_key(|(actor, quotes)| (std::cmp::Reverse(quotes.len()), actor.id));
+        if said.is_empty() {
+            return;
+        }
+        self.heading(2, "Who said what");
+        for (actor, quotes) in said.into_iter().take(SPEAKERS.0) {
+            let name = self.safe(&actor.name);
+            self.line(&format!("- {name}"));
+            for (words, ids) in self.folded(&quotes).into_iter().take(SPEAKERS.1) {
+                let words = self.safe(&words);
+                let source = self.source(&ids);
+                self.line(&format!("  - \u{201c}{words}\u{201d}{source}"));
+            }
+        }
+    }
+
+    /// Quoted words, each once, with all sentences that quote them: the longest form of several.
+    fn folded(&self, quotes: &[QuoteId]) -> Vec<(String, Vec<SentenceId>)> {
+        let bare = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let mut found: Vec<(String, Vec<SentenceId>)> = Vec::new();
+        for id in quotes {
+            let Some(one) = self.briefing.article(id.article) else { continue };
+            let Some(quote) = one.facts.quotes.get(id.index as usize) else { continue };
+            let words = one_line(quote.span.of(&one.article.text));
+            let words = words.trim_matches(['\u{201c}', '\u{201d}', '"', ' ', ',']).to_owned();
+            let sentence = SentenceId { article: id.article, index: quote.sentence };
+            let same = found.iter_mut().find(|(other, _)| {
+                let (a, b) = (bare(other), bare(&words));
+                a.contains(&b) || b.contains(&a)
+            });
+            match same {
+                Some((other, ids)) => {
+                    if words.len() > other.len() {
+                        *other = words;
+                    }
+                    ids.push(sentence);
+                }
+                None => found.push((words, vec![sentence])),
+            }
+        }
+        found
+    }
+
+    /// How much of an article no earlier one says.
+    fn news(&self, one: &Analysed) -> String {
+        let prose = one.facts.sentences.iter().filter(|s| s.kind.is_prose()).count();
+        match self.briefing.new_in(one.id).len() {
+            0 => "nothing new".to_owned(),
+            new => format!("{new} new of {prose} sentences"),
+        }
+    }
+
     fn articles(&mut self) {
         self.heading(2, "Articles");
         let mut articles: Vec<&Analysed> =
@@ -197,7 +325,8 @@ impl Report<'_> {
                 .source
                 .as_ref()
                 .map_or_else(String::new, |s| format!(", {}", self.safe(s)));
-            self.line(&format!("{date}{source}\n"));
+            let news = self.news(one);
+            self.line(&format!("{date}{source}; {news}\n"));
             for index in &one.facts.key_points {
                 let id = SentenceId { article: one.id, index: *index };
                 let words = self.safe(self.briefing.text_of(id));

@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 
 use crate::app::App;
 use crate::app::event::Take;
+use crate::export::csv::{Table, csv};
+use crate::export::dot::dot;
+use crate::export::html::html;
 use crate::export::{excerpt, json, report};
 use crate::shell::terminal::Screen;
 
@@ -18,7 +21,14 @@ fn text(app: &App, path: &Path, take: &Take) -> Result<String, String> {
         Some("json") if *take == Take::Briefing => {
             return json::document(&app.briefing).map_err(|why| why.to_string());
         }
-        Some("json") => return Err("only the briefing is written as JSON".into()),
+        Some("html" | "htm") if *take == Take::Briefing => return Ok(html(&app.briefing)),
+        Some("dot" | "gv") if *take == Take::Briefing => return Ok(dot(&app.briefing)),
+        Some("csv") if *take == Take::Briefing => return Ok(csv(&app.briefing, Table::Timeline)),
+        Some("json" | "html" | "htm" | "dot" | "gv" | "csv") => {
+            return Err(
+                "only the briefing has that form; articles and notes have .md and .txt".into()
+            );
+        }
         Some("txt" | "text") | None => report::Form::Text,
         Some(other) => {
             return Err(format!("'.{other}' is no form it can have: .md, .txt or .json"));

@@ -91,7 +91,7 @@ fn claimed(view: &View<'_>, page: &mut Page, article: &Analysed, claim: &FigureC
     let source = article.article.source.clone().unwrap_or_default();
     let source = view.cut(&source, view.width / 4);
     let right = format!("{source}  {} ", date(article));
-    let room = view.width.saturating_sub(width(&right) + 4);
+    let room = view.width.saturating_sub(width(&right) + 5);
     let mark = if other { view.glyphs.differ } else { " " };
     let first = Row::new(vec![
         Piece::new(format!(" {} ", view.cell(mark, 2)), Look::Differ),
