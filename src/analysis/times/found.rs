@@ -11,7 +11,7 @@ use crate::analysis::times::feasts::Feast;
 use crate::analysis::times::item::Item;
 use crate::analysis::times::meaning::{Amount, Bend, Clock, DayPart, Length, Meaning, Reading};
 use crate::analysis::times::scan::Scan;
-use crate::analysis::times::tense::tense;
+use crate::analysis::times::tense::{tense, will};
 use crate::analysis::times::words::{Tense, Which};
 
 /// A rule: words of this pattern mean this.
@@ -147,6 +147,14 @@ impl Found<'_> {
 
     /// In which year a month, or a day of it, is meant.
     pub fn year_of(&self, month: i8, day: Option<i8>) -> (Option<i16>, Anchor) {
-        self.context.year_of(month, day, self.tense(), self.opens())
+        let (year, anchor) = self.context.year_of(month, day, self.tense(), self.opens());
+        // What will be on 30 December, said on 3 January, is a year off.
+        let gone = |now: Date| match (year, day) {
+            (Some(year), Some(day)) => Date::new(year, month, day).is_ok_and(|date| date < now),
+            _ => false,
+        };
+        let ahead =
+            matches!(anchor, Anchor::Article(now) if gone(now) && will(self.scan, self.start));
+        (year.map(|year| year + i16::from(ahead)), anchor)
     }
 }

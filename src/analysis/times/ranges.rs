@@ -9,7 +9,7 @@ use crate::analysis::facts::Anchor;
 use crate::analysis::times::calendar::{Part, Point};
 use crate::analysis::times::found::{Found, Rule, rule};
 use crate::analysis::times::item::Item;
-use crate::analysis::times::meaning::{Amount, Length, Meaning, Reading};
+use crate::analysis::times::meaning::{Amount, Length, Meaning, Reading, Value};
 
 /// The rules.
 pub const RULES: &[Rule] = &[
@@ -22,6 +22,12 @@ pub const RULES: &[Rule] = &[
     rule("range of days", "DAY MONTH (to|and|or|through|DASH) DAY MONTH ,? YEAR", days_of_months),
     rule("range of months", "MONTH (to|and|or|through|DASH|/) MONTH ,? YEAR", months),
     rule("range of years", "YEAR (DASH|/) YY", years),
+    rule("range up to now", "YEAR (DASH|to|until|till) (the)? (present|now|today)", up_to_now),
+    rule(
+        "range up to now",
+        "MONTH YEAR (DASH|to|until|till) (the)? (present|now|today)",
+        up_to_now,
+    ),
     rule("range of years before Christ", "COUNT (DASH|to|and) YEAR", years_before_christ),
     rule("range of seasons", "the? SEASON (and|or|to) SEASON of? YEAR", seasons),
 ];
@@ -74,11 +80,21 @@ fn days(f: &Found) -> Option<Reading> {
     }
     let a = Meaning { until, ..a };
     let start = f.start;
-    Some(if month_first {
-        Reading::Two((start..places[0].end, a), (places[1].start..f.end, b))
-    } else {
-        Reading::Two((places[0].clone(), a), (places[1].start..f.end, b))
-    })
+    let the = |at: usize| at - usize::from(at > start && f.scan.before(at, 1) == "the");
+    let first = if month_first || f.scan.lower(start) == "the" { start } else { places[0].start };
+    Some(Reading::Two((first..places[0].end, a), (the(places[1].start)..f.end, b)))
+}
+
+/// "2023 – Present"
+fn up_to_now(f: &Found) -> Option<Reading> {
+    let point = match f.month() {
+        Some(month) => Point::month(f.year(), month),
+        None => Point::year(f.year()?),
+    };
+    let end = f.items.iter().find(|(item, _)| matches!(item, Item::Year(_)))?.1.end;
+    let last = f.end - 1 - usize::from(f.scan.before(f.end - 1, 1) == "the");
+    let a = Meaning { until: f.now().0, ..Meaning::point(point, Anchor::None) };
+    Some(Reading::Two((f.start..end, a), (last..f.end, Meaning::vague(Value::Present))))
 }
 
 /// "January 12 and February 16, 1936": the year holds for both.

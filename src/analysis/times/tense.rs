@@ -35,6 +35,7 @@ fn is_time(scan: &Scan, at: usize) -> bool {
     let sense = scan.sense(at);
     sense.weekday.is_some()
         || sense.month.is_some() && scan.is_capital(at)
+        || scan.is_number(at) && scan.sense(at + 1).month.is_some()
         || sense.feast && scan.is_capital(at)
         || scan.lower(at) == "the" && scan.lower(at + 1) == "end"
 }
@@ -48,6 +49,14 @@ fn follows(scan: &Scan, at: usize, words: &str) -> bool {
             || among(scan.lower(*at), "is are has have")
     });
     verb.is_some_and(|at| among(scan.lower(at), words))
+}
+
+/// Does "will" rule what stands at `at`, with no other clause between?
+pub fn will(scan: &Scan, at: usize) -> bool {
+    let first = scan.range().start.max(at.saturating_sub(BACK));
+    let word = (first..at).rev().map(|at| scan.lower(at));
+    word.take_while(|word| !among(word, ", ; : that which who where when if after before of in"))
+        .any(|word| among(word, "will 'll ’ll shall won't won’t"))
 }
 
 fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
@@ -93,7 +102,10 @@ fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
         }
         _ => {}
     }
-    scan.sense(at).tense.or_else(|| is_ed(scan, at).then_some(Tense::Past))
+    // "Are paid" does not look back.
+    let present = among(scan.before(at, 1), "is are am");
+    let tense = scan.sense(at).tense.or_else(|| is_ed(scan, at).then_some(Tense::Past));
+    tense.filter(|tense| !(present && *tense == Tense::Past))
 }
 
 /// Is it a verb form in `-ed` that looks back?
