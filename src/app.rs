@@ -21,6 +21,7 @@ pub mod marking;
 pub mod matching;
 pub mod movement;
 pub mod narrowing;
+pub mod offers;
 pub mod opening;
 pub mod page;
 pub mod pages;

@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::citing;
 use crate::app::movement::By;
 use crate::app::narrowing;
+use crate::app::offers::offers;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::pages::{help, why};
 use crate::app::place::{Pane, Place, Target};
@@ -44,7 +45,8 @@ fn lay_over(app: &mut App, page: Page, target: Option<Target>) {
 
 /// Shows all keys.
 pub fn help(app: &mut App) {
-    let page = help::page(&app.view(overlay_width(app)), &app.keymap);
+    let here: Vec<Action> = offers(app).into_iter().map(|(action, _)| action).collect();
+    let page = help::page(&app.view(overlay_width(app)), &app.keymap, &here);
     lay_over(app, page, None);
 }
 
