@@ -23,6 +23,7 @@ pub mod movement;
 pub mod narrowing;
 pub mod offers;
 pub mod opening;
+pub mod options;
 pub mod page;
 pub mod pages;
 pub mod picker;
@@ -39,7 +40,8 @@ pub mod view;
 pub mod watching;
 
 pub use crate::app::event::{Effect, Event, Loaded};
-pub use crate::app::state::{App, Options};
+pub use crate::app::options::Options;
+pub use crate::app::state::App;
 
 use std::ops::ControlFlow;
 
@@ -48,8 +50,9 @@ use crate::app::input::{Ask, Letter, Prompt};
 use crate::app::key::{Code, Key};
 use crate::app::keymap::Lookup;
 use crate::app::movement::By;
+use crate::app::options::Digits;
 use crate::app::place::{Pane, Place, Survey};
-use crate::app::state::{Digits, Mode};
+use crate::app::state::Mode;
 
 /// Answers `event`, and names what is left for the shell to do.
 pub fn on(app: &mut App, event: Event) -> Option<Effect> {

@@ -22,9 +22,10 @@ fn told(text: &str, kind: BlockKind) -> String {
     let rows = facts.events.iter().map(|event| {
         let time = &facts.times[event.time as usize];
         let when = time.when.expect("an event has a resolved time");
-        let days = match when.from == when.until {
-            true => when.from.to_string(),
-            false => format!("{}..{}", when.from, when.until),
+        let days = if when.from == when.until {
+            when.from.to_string()
+        } else {
+            format!("{}..{}", when.from, when.until)
         };
         let about = if when.about { " about" } else { "" };
         let precision = format!("{:?}", when.precision).to_lowercase();

@@ -29,7 +29,7 @@ fn a_count_repeats_and_goes_to_a_number() {
     assert_eq!(at(&app), 1, "Esc forgets the count");
     press(&mut app, "2");
     assert_eq!(app.focus(), Pane::Actors, "2 is a pane");
-    app.options.digits = tidings::app::state::Digits::Counts;
+    app.options.digits = tidings::app::options::Digits::Counts;
     press(&mut app, "<Tab> <Tab> g g 2 j");
     assert_eq!((app.focus(), at(&app)), (Pane::Main, 2), "or a count, as the reader likes");
 }

@@ -25,6 +25,15 @@ pub enum Filter {
 }
 
 impl Filter {
+    /// The same with other numbers of articles.
+    pub fn renumber(&mut self, to: impl Fn(&mut ArticleId)) {
+        match self {
+            Self::Actor(mention) => to(&mut mention.article),
+            Self::Story(id) => to(id),
+            Self::Source(_) | Self::Days(..) | Self::Words(_) => {}
+        }
+    }
+
     /// As its chip shows it.
     pub fn label(&self, briefing: &Briefing, glyphs: &Glyphs) -> String {
         match self {

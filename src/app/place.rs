@@ -123,7 +123,43 @@ pub enum Target {
     Correction(u32),
 }
 
+impl Place {
+    /// The same with other numbers of articles.
+    pub fn renumber(&mut self, to: impl Fn(&mut ArticleId)) {
+        match self {
+            Self::Article(id) | Self::Story(id) => to(id),
+            Self::Actor(mention) => to(&mut mention.article),
+            Self::Compare(a, b) => {
+                to(a);
+                to(b);
+            }
+            Self::Briefing | Self::Search(_) | Self::Survey(_) | Self::Problems => {}
+        }
+    }
+}
+
 impl Target {
+    /// The same with other numbers of articles.
+    pub fn renumber(&mut self, to: impl Fn(&mut ArticleId)) {
+        match self {
+            Self::Article(id)
+            | Self::Undated(id)
+            | Self::Story(id)
+            | Self::Text { article: id, .. } => to(id),
+            Self::Actor(mention) | Self::Mention(mention) | Self::Alias(mention) => {
+                to(&mut mention.article);
+            }
+            Self::Sentence(id) | Self::KeyPoint(id) | Self::Event(id) | Self::Link(id) => {
+                to(&mut id.article);
+            }
+            Self::Problem(_)
+            | Self::Days(..)
+            | Self::Trail(_)
+            | Self::Mark(_)
+            | Self::Correction(_) => {}
+        }
+    }
+
     /// The sentence it leads to, if it is one.
     pub fn sentence(self) -> Option<SentenceId> {
         match self {
@@ -171,9 +207,12 @@ impl Spot {
         &mut self.cursors[pane as usize]
     }
 
-    /// All cursors.
-    pub fn cursors_mut(&mut self) -> impl Iterator<Item = &mut Cursor> {
-        self.cursors.iter_mut()
+    /// The same with other numbers of articles.
+    pub fn renumber(&mut self, to: impl Fn(&mut ArticleId) + Copy) {
+        self.place.renumber(to);
+        self.cursors.iter_mut().filter_map(|cursor| cursor.target.as_mut()).for_each(|target| {
+            target.renumber(to);
+        });
     }
 
     /// The article in the reader, if it is the reader.

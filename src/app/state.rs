@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
 use crate::app::event::Loaded;
 use crate::app::filter::{self, Filter};
@@ -16,6 +15,7 @@ use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::layout::{Layout, Wish, layout};
 use crate::app::listing::{Scale, Sort};
+use crate::app::options::Options;
 use crate::app::page::Page;
 use crate::app::pages::reader::{Lit, Reader};
 use crate::app::picker::Picker;
@@ -29,37 +29,6 @@ use crate::briefing::corrections::Corrections;
 use crate::briefing::{Briefing, MentionId, SentenceId, Shared};
 use crate::error::Problem;
 use crate::text::span::Span;
-
-/// What the user may set: the `[reader]` table.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Options {
-    /// The widest line of running text, in columns.
-    pub measure: usize,
-    /// Are the key points of the articles left out of the list?
-    pub fold: bool,
-    /// What the digits 1 to 4 are.
-    pub digits: Digits,
-    /// Words to watch for.
-    pub watch: Vec<String>,
-}
-
-/// What the digits 1 to 4 are. 5 to 9 always begin a count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Digits {
-    /// They go to panes, as far as they are bound to that.
-    #[default]
-    Panes,
-    /// They begin a count.
-    Counts,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { measure: 72, fold: false, digits: Digits::Panes, watch: Vec::new() }
-    }
-}
 
 /// What was in the library at the last visit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -448,52 +417,9 @@ impl App {
 
     fn renumber(&mut self, moved: &BTreeMap<ArticleId, ArticleId>) {
         let to = |id: &mut ArticleId| *id = moved.get(id).copied().unwrap_or(*id);
-        for spot in self.history.all_mut().chain(self.marks.values_mut()) {
-            match &mut spot.place {
-                Place::Article(id) => to(id),
-                Place::Actor(mention) => to(&mut mention.article),
-                Place::Story(id) => to(id),
-                Place::Compare(a, b) => {
-                    to(a);
-                    to(b);
-                }
-                Place::Briefing | Place::Search(_) | Place::Survey(_) | Place::Problems => {}
-            }
-            for cursor in spot.cursors_mut() {
-                match &mut cursor.target {
-                    Some(
-                        Target::Article(id)
-                        | Target::Undated(id)
-                        | Target::Story(id)
-                        | Target::Text { article: id, .. },
-                    ) => to(id),
-                    Some(Target::Actor(m) | Target::Mention(m) | Target::Alias(m)) => {
-                        to(&mut m.article);
-                    }
-                    Some(
-                        Target::Sentence(s)
-                        | Target::KeyPoint(s)
-                        | Target::Event(s)
-                        | Target::Link(s),
-                    ) => to(&mut s.article),
-                    Some(
-                        Target::Problem(_)
-                        | Target::Days(..)
-                        | Target::Trail(_)
-                        | Target::Mark(_)
-                        | Target::Correction(_),
-                    )
-                    | None => {}
-                }
-            }
-        }
-        for filter in &mut self.filters {
-            match filter {
-                Filter::Actor(mention) => to(&mut mention.article),
-                Filter::Story(id) => to(id),
-                Filter::Source(_) | Filter::Days(..) | Filter::Words(_) => {}
-            }
-        }
+        let spots = self.history.all_mut().chain(self.marks.values_mut());
+        spots.for_each(|spot| spot.renumber(to));
+        self.filters.iter_mut().for_each(|filter| filter.renumber(to));
         // What was before speaks of the old numbers, but for corrections, which name paths.
         self.undo.retain(|undo| matches!(undo.before, Before::Corrections(_)));
         if let Some(mention) = &mut self.tracked {

@@ -3,18 +3,23 @@
 //! Lines are kept as spans and become rows only when they are drawn, so that a long article costs
 //! little. The cursor is a byte of the text: it survives every change of width.
 
+pub mod lines;
+pub mod meaning;
+
 use crate::analysis::Sentence;
 use crate::app::format;
 use crate::app::page::{Look, Piece, Row, top};
 use crate::app::pages::briefing::{new_sentences, news, words};
+use crate::app::pages::reader::lines::{Line, lay_out};
+use crate::app::pages::reader::meaning::{links, pieces};
 use crate::app::place::{Cursor, Target};
 use crate::app::reading::Progress;
 use crate::app::view::{View, blank};
-use crate::article::{Block, BlockKind, DateFrom, Dated};
-use crate::briefing::{Analysed, LinkKind, MentionId, SentenceId};
-use crate::text::span::Span;
+use crate::article::{BlockKind, DateFrom, Dated};
+use crate::briefing::{Analysed, LinkKind, SentenceId};
 use crate::text::width::width;
-use crate::text::wrap::wrap;
+
+pub use crate::app::pages::reader::meaning::{LinkTo, Lit, TextLink};
 
 /// The lines of an article and what stands beside them.
 #[derive(Debug, Clone, Default)]
@@ -33,47 +38,6 @@ pub struct Reader {
     left: usize,
 }
 
-/// A line of the text.
-#[derive(Debug, Clone)]
-struct Line {
-    /// What it shows; empty for a blank line, where it is a spot before the next block.
-    span: Span,
-    /// What stands before it: a bullet, a bar, blanks.
-    before: String,
-    look: Look,
-    /// In a row of a table: the column and the span of each cell.
-    cells: Vec<(usize, Span)>,
-}
-
-/// A link in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextLink {
-    /// The words that are linked.
-    pub span: Span,
-    /// Where to.
-    pub to: LinkTo,
-}
-
-/// Where a link in the text leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LinkTo {
-    /// To an actor's card.
-    Actor(MentionId),
-    /// To the web.
-    Url(String),
-}
-
-/// What of the text is lit while it is drawn.
-#[derive(Debug, Clone, Default)]
-pub struct Lit {
-    /// The sentence under the cursor.
-    pub sentence: Option<u32>,
-    /// The link under the cursor.
-    pub link: Option<Span>,
-    /// What was looked for, in order.
-    pub matches: Vec<Span>,
-}
-
 impl Reader {
     /// Lays out `article` for the width of `view`.
     pub fn new(view: &View<'_>, article: &Analysed) -> Self {
@@ -90,7 +54,7 @@ impl Reader {
             ..Self::default()
         };
         reader.head = reader.head(view, article, measure);
-        reader.lay_out(view, article, measure);
+        reader.lines = lay_out(view, article, measure, !reader.head.is_empty());
         reader
     }
 
@@ -112,124 +76,6 @@ impl Reader {
             }
         }
         rows
-    }
-
-    fn lay_out(&mut self, view: &View<'_>, article: &Analysed, measure: usize) {
-        let text = article.article.text.as_str();
-        let blocks = &article.article.blocks;
-        let mut at = 0;
-        while at < blocks.len() {
-            let block = blocks[at];
-            let before = at.checked_sub(1).map(|at| blocks[at].kind);
-            if !self.lines.is_empty() || !self.head.is_empty() {
-                self.gap(before, block);
-            }
-            let table = blocks[at..].iter().take_while(|b| b.kind == BlockKind::TableRow).count();
-            if table > 1 && self.table(text, &blocks[at..at + table], measure) {
-                at += table;
-            } else {
-                self.block(view, text, block, measure);
-                at += 1;
-            }
-        }
-    }
-
-    /// An empty line before `block`, unless it goes on with a list or a table.
-    fn gap(&mut self, before: Option<BlockKind>, block: Block) {
-        let goes_on = matches!(
-            (before, block.kind),
-            (Some(BlockKind::Item { .. }), BlockKind::Item { .. })
-                | (Some(BlockKind::TableRow), BlockKind::TableRow)
-                | (Some(BlockKind::Boilerplate), BlockKind::Boilerplate)
-        );
-        if !goes_on {
-            let start = block.span.range().start;
-            self.lines.push(Line {
-                span: Span::new(start..start),
-                before: String::new(),
-                look: Look::Plain,
-                cells: Vec::new(),
-            });
-        }
-    }
-
-    fn block(&mut self, view: &View<'_>, text: &str, block: Block, measure: usize) {
-        let (first, rest) = marks(view, block.kind);
-        let columns = measure.saturating_sub(width(&first)).max(1);
-        let look = look(block.kind);
-        let spans = if block.kind == BlockKind::Preformatted {
-            let pieces = block.span.of(text).split_inclusive('\n').scan(
-                block.span.range().start,
-                |at, line| {
-                    let start = *at;
-                    *at += line.len();
-                    Some(Span::new(start..start + line.trim_end().len()))
-                },
-            );
-            pieces.flat_map(|piece| wrap(text, piece, columns)).collect()
-        } else {
-            wrap(text, block.span, columns)
-        };
-        for (at, span) in spans.into_iter().enumerate() {
-            let before = if at == 0 { first.clone() } else { rest.clone() };
-            self.lines.push(Line { span, before, look, cells: Vec::new() });
-        }
-    }
-
-    /// Lays rows out in columns, if they fit side by side.
-    fn table(&mut self, text: &str, rows: &[Block], measure: usize) -> bool {
-        let cells = |block: &Block| -> Vec<Span> {
-            let mut at = block.span.range().start;
-            let pieces = block.span.of(text).split('\t').map(|cell| {
-                let start = at + (cell.len() - cell.trim_start().len());
-                at += cell.len() + 1;
-                Span::new(start..start + cell.trim().len())
-            });
-            pieces.collect()
-        };
-        let rows: Vec<Vec<Span>> = rows.iter().map(cells).collect();
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        if columns < 2 {
-            return false;
-        }
-        let natural: Vec<usize> = (0..columns)
-            .map(|at| {
-                let cells = rows.iter().filter_map(|row| row.get(at));
-                cells.map(|s| width(s.of(text))).max().unwrap_or(0).min(measure)
-            })
-            .collect();
-        let gaps = 2 * columns.saturating_sub(1);
-        let Some(widths) = fitted(natural, measure.saturating_sub(gaps)) else { return false };
-        for (at, row) in rows.iter().enumerate() {
-            let look = if at == 0 { Look::Heading } else { Look::Plain };
-            self.table_row(text, row, &widths, look);
-        }
-        true
-    }
-
-    /// A row of a table: as many lines as its longest cell needs. The first has the row's span,
-    /// so that the cursor stands there.
-    fn table_row(&mut self, text: &str, row: &[Span], widths: &[usize], look: Look) {
-        let starts = widths.iter().scan(0, |sum, width| {
-            let start = *sum;
-            *sum += width + 2;
-            Some(start)
-        });
-        let starts: Vec<usize> = starts.collect();
-        let wrapped: Vec<Vec<Span>> =
-            row.iter().zip(widths).map(|(cell, width)| wrap(text, *cell, *width)).collect();
-        let (start, end) = (row[0].range().start, row[row.len() - 1].range().end);
-        for line in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0).max(1) {
-            let cells = wrapped.iter().zip(&starts);
-            let cells = cells.filter_map(|(lines, start)| Some((*start, *lines.get(line)?)));
-            let span = if line == 0 { start..end } else { end..end };
-            self.lines.push(Line {
-                span: Span::new(span),
-                before: String::new(),
-                look,
-                cells: cells.collect(),
-            });
-        }
     }
 
     /// How many rows there are, head included.
@@ -311,12 +157,12 @@ impl Reader {
         }
         left.push(Piece::new(line.before.clone(), Look::Dim));
         if line.cells.is_empty() {
-            self.pieces(article, line.span, line.look, lit, &mut left, view);
+            pieces(view, article, &self.links, (line.span, line.look), lit, &mut left);
         }
         let mut used = 0;
         for (column, span) in &line.cells {
             left.push(blank(column.saturating_sub(used)));
-            self.pieces(article, *span, line.look, lit, &mut left, view);
+            pieces(view, article, &self.links, (*span, line.look), lit, &mut left);
             used = column + width(span.of(&article.article.text));
         }
         Row::new(left)
@@ -369,190 +215,6 @@ impl Reader {
     fn tells_news(&self, article: &Analysed) -> bool {
         let prose = article.facts.sentences.iter().filter(|s| s.kind.is_prose()).count();
         self.new.len() * 10 < prose * 8
-    }
-
-    /// The words of `span`, cut where their meaning changes.
-    fn pieces(
-        &self,
-        article: &Analysed,
-        span: Span,
-        look: Look,
-        lit: &Lit,
-        out: &mut Vec<Piece>,
-        view: &View<'_>,
-    ) {
-        let range = span.range();
-        let text = &article.article.text;
-        let facts = &article.facts;
-        let marked = Marks { article, lit };
-        let mut cuts: Vec<usize> = vec![range.start, range.end];
-        let mut add = |span: Span| {
-            cuts.extend(
-                [span.range().start, span.range().end].into_iter().filter(|at| range.contains(at)),
-            );
-        };
-        overlapping(&facts.mentions, |m| m.span, span).iter().for_each(|m| add(m.span));
-        overlapping(&facts.times, |t| t.span, span).iter().for_each(|t| add(t.span));
-        overlapping(&facts.sentences, |s| s.span, span).iter().for_each(|s| add(s.span));
-        overlapping(&article.article.hyperlinks, |h| h.span, span).iter().for_each(|h| add(h.span));
-        overlapping(&lit.matches, |m| *m, span).iter().for_each(|m| add(*m));
-        let watched = view.watched.spans(article.id);
-        overlapping(watched, |w| w.0, span).iter().for_each(|w| add(w.0));
-        cuts.sort_unstable();
-        cuts.dedup();
-        for pair in cuts.windows(2) {
-            let piece = Span::new(pair[0]..pair[1]);
-            let (meant, read) = marked.look(view, piece, look);
-            let first = self.links.partition_point(|l| l.span.range().end <= piece.range().start);
-            let link = self.links.get(first).filter(|l| holds(l.span, piece)).map(|_| first);
-            let mut made = Piece::new(squeezed(piece.of(text)), meant);
-            made.current = marked.current(piece);
-            made.item = link;
-            made.chosen = link.is_some_and(|at| lit.link == Some(self.links[at].span));
-            if read && meant == Look::Plain {
-                made.look = Look::Dim;
-            }
-            out.push(made);
-        }
-    }
-}
-
-/// The widths of a table's columns, made narrower, the widest first, until they fit into `room`;
-/// none if they cannot be narrow enough to be read.
-fn fitted(mut widths: Vec<usize>, room: usize) -> Option<Vec<usize>> {
-    const NARROWEST: usize = 6;
-    while widths.iter().sum::<usize>() > room {
-        let widest = widths.iter_mut().max()?;
-        if *widest <= NARROWEST {
-            return None;
-        }
-        *widest -= 1;
-    }
-    Some(widths)
-}
-
-struct Marks<'a> {
-    article: &'a Analysed,
-    lit: &'a Lit,
-}
-
-impl Marks<'_> {
-    /// What `piece` means, and whether its sentence has been read elsewhere before.
-    fn look(&self, view: &View<'_>, piece: Span, look: Look) -> (Look, bool) {
-        let facts = &self.article.facts;
-        let hit = |found: bool, look| found.then_some(look);
-        let watched = view.watched.spans(self.article.id);
-        let inner = hit(holds_any(&self.lit.matches, |m| *m, piece), Look::Match)
-            .or(hit(self.is_tracked(view, piece), Look::Match))
-            .or(hit(holds_any(watched, |w| w.0, piece), Look::Watch))
-            .or(hit(holds_any(&facts.mentions, |m| m.span, piece), Look::Actor))
-            .or(hit(holds_any(&facts.times, |t| t.span, piece), Look::Time))
-            .or(hit(holds_any(&self.article.article.hyperlinks, |h| h.span, piece), Look::Link));
-        let repeated = self.sentence(piece).is_some_and(|index| {
-            let id = SentenceId { article: self.article.id, index };
-            view.briefing.read_before(id, |other| view.reading.has(other)).is_some()
-        });
-        (inner.unwrap_or(look), repeated)
-    }
-
-    /// Does `piece` name the actor that is followed?
-    fn is_tracked(&self, view: &View<'_>, piece: Span) -> bool {
-        let Some(actor) = view.tracked else { return false };
-        let mentions = &self.article.facts.mentions;
-        let first = mentions.partition_point(|m| m.span.range().end <= piece.range().start);
-        let here = mentions[first..].iter().zip(first..).next();
-        here.is_some_and(|(mention, at)| {
-            let index = u32::try_from(at).unwrap_or(u32::MAX);
-            let id = MentionId { article: self.article.id, index };
-            holds(mention.span, piece) && view.briefing.actor_of(id) == Some(actor)
-        })
-    }
-
-    fn sentence(&self, piece: Span) -> Option<u32> {
-        let sentences = &self.article.facts.sentences;
-        let at = sentences.partition_point(|s| s.span.range().end <= piece.range().start);
-        let inside = sentences.get(at)?.span.range().start <= piece.range().start;
-        inside.then(|| u32::try_from(at).ok()).flatten()
-    }
-
-    fn current(&self, piece: Span) -> bool {
-        self.lit.sentence.is_some() && self.sentence(piece) == self.lit.sentence
-    }
-}
-
-/// Those of `all`, which stand in order and apart, that overlap `span`.
-fn overlapping<T>(all: &[T], of: impl Fn(&T) -> Span, span: Span) -> &[T] {
-    let first = all.partition_point(|one| of(one).range().end <= span.range().start);
-    let last = all.partition_point(|one| of(one).range().start < span.range().end);
-    all.get(first..last.max(first)).unwrap_or_default()
-}
-
-fn holds_any<T>(all: &[T], of: impl Fn(&T) -> Span, piece: Span) -> bool {
-    overlapping(all, &of, piece).iter().any(|one| holds(of(one), piece))
-}
-
-fn holds(outer: Span, inner: Span) -> bool {
-    let (outer, inner) = (outer.range(), inner.range());
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
-/// Each run of white space as one blank, also at the ends.
-fn squeezed(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            c if !c.is_whitespace() => line.push(c),
-            _ if line.ends_with(' ') => {}
-            _ => line.push(' '),
-        }
-    }
-    line
-}
-
-fn links(article: &Analysed) -> Vec<TextLink> {
-    let mut links: Vec<TextLink> = article
-        .article
-        .hyperlinks
-        .iter()
-        .map(|link| TextLink { span: link.span, to: LinkTo::Url(link.url.clone()) })
-        .collect();
-    let hyperlinks = &article.article.hyperlinks;
-    for (index, mention) in article.facts.mentions.iter().enumerate() {
-        if overlapping(hyperlinks, |h| h.span, mention.span).is_empty() {
-            let index = u32::try_from(index).expect("an article has fewer than 4 billion mentions");
-            let to = LinkTo::Actor(MentionId { article: article.id, index });
-            links.push(TextLink { span: mention.span, to });
-        }
-    }
-    links.sort_by_key(|link| link.span);
-    links
-}
-
-fn look(kind: BlockKind) -> Look {
-    match kind {
-        BlockKind::Title | BlockKind::Heading(_) => Look::Heading,
-        BlockKind::Boilerplate | BlockKind::Caption => Look::Dim,
-        _ => Look::Plain,
-    }
-}
-
-/// What stands before the first line of a block and before its others.
-fn marks(view: &View<'_>, kind: BlockKind) -> (String, String) {
-    match kind {
-        BlockKind::Item { depth, number } => {
-            let indent = "  ".repeat(usize::from(depth.min(6)));
-            let mark = number.map_or_else(|| view.glyphs.bullet.to_owned(), |n| format!("{n}."));
-            let first = format!("{indent}{mark} ");
-            let rest = " ".repeat(width(&first));
-            (first, rest)
-        }
-        BlockKind::Quote => {
-            let bar = format!("{} ", view.glyphs.down);
-            (bar.clone(), bar)
-        }
-        BlockKind::Caption => ("[picture] ".to_owned(), " ".repeat(10)),
-        BlockKind::Preformatted => ("  ".to_owned(), "  ".to_owned()),
-        _ => (String::new(), String::new()),
     }
 }
 
