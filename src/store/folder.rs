@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::{Mode, OFlags};
+
 use crate::error::{Error, Problem};
 
 /// The largest file that is read, in bytes.
@@ -99,8 +101,12 @@ fn is_text(path: &Path) -> bool {
 pub fn read(file: &File) -> Result<Vec<u8>, Problem> {
     let told = |why: String| Problem { file: file.path.display().to_string(), why };
     let failed = |why: io::Error| told(format!("cannot read it: {why}"));
-    // Looked at before it is opened: opening a pipe would wait for its other end.
-    let known = fs::metadata(&file.path).map_err(failed)?;
+    // Opened without waiting and then looked at: a pipe has no other end to wait for, and what is
+    // looked at is what is read.
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let opened = rustix::fs::open(&file.path, flags, Mode::empty());
+    let opened = fs::File::from(opened.map_err(|why| failed(why.into()))?);
+    let known = opened.metadata().map_err(failed)?;
     if !known.is_file() {
         return Err(told("not a regular file, so it is left out".into()));
     }
@@ -112,7 +118,55 @@ pub fn read(file: &File) -> Result<Vec<u8>, Problem> {
         )));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(known.len()).unwrap_or(0));
-    let opened = fs::File::open(&file.path).map_err(failed)?;
     opened.take(LARGEST).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    #[test]
+    fn what_is_no_regular_file_is_left_out_by_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("good.md"), "good").expect("written");
+        symlink(at("good.md"), at("link.md")).expect("linked");
+        symlink(at("circle.md"), at("circle.md")).expect("linked");
+        symlink(at("nowhere"), at("broken.md")).expect("linked");
+        symlink("/dev/zero", at("device.md")).expect("linked");
+        symlink(folder.path(), at("folder.md")).expect("linked");
+        symlink(folder.path(), at("loop")).expect("linked");
+        let pipe = rustix::fs::FileType::Fifo;
+        rustix::fs::mknodat(rustix::fs::CWD, at("pipe.md"), pipe, Mode::RUSR, 0).expect("made");
+        let _socket = UnixListener::bind(at("socket.md")).expect("made");
+        let large = fs::File::create(at("large.md")).expect("made");
+        large.set_len(LARGEST + (1 << 20)).expect("sparse");
+
+        let listing = list(&[folder.path().to_owned()]).expect("there");
+        assert_eq!(listing.problems, []);
+        let told: Vec<String> = listing
+            .files
+            .iter()
+            .map(|file| match read(file) {
+                Ok(bytes) => format!("{}: {} bytes", file.name.display(), bytes.len()),
+                Err(problem) => format!("{}: {}", file.name.display(), problem.why),
+            })
+            .collect();
+        insta::assert_snapshot!(told.join("\n"), @"");
+    }
+
+    #[test]
+    fn a_tree_that_nests_too_deep_is_one_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut deep = folder.path().to_owned();
+        (0..DEEPEST + 4).for_each(|_| deep.push("d"));
+        fs::create_dir_all(&deep).expect("made");
+        fs::write(deep.join("a.md"), "a").expect("written");
+        let listing = list(&[folder.path().to_owned()]).expect("there");
+        assert_eq!((listing.files.len(), listing.problems.len()), (0, 1));
+    }
 }

@@ -117,7 +117,11 @@ impl Disk for Real {
         use std::os::unix::fs::MetadataExt;
         let known = match fs::metadata(path) {
             Ok(known) => known,
-            Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(why)
+                if matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+            {
+                return Ok(None);
+            }
             Err(why) => return Err(why),
         };
         let invalid = |why| io::Error::new(io::ErrorKind::InvalidInput, why);
