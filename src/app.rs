@@ -52,11 +52,54 @@ use crate::app::keymap::Lookup;
 use crate::app::movement::By;
 use crate::app::options::Digits;
 use crate::app::place::{Pane, Place, Survey};
-use crate::app::state::Mode;
+use crate::app::state::{Mode, Stale};
 
-/// Answers `event`, and names what is left for the shell to do.
+/// Answers `event`, and names what is left for the shell to do. What the panes show is made anew.
 pub fn on(app: &mut App, event: Event) -> Option<Effect> {
-    let effect = match event {
+    let effect = take(app, event);
+    settle(app);
+    effect
+}
+
+/// The same where more events wait: what the panes show is not made anew before [`settle`], or
+/// before an event that needs it. Keys that are held cost little that way.
+pub fn take(app: &mut App, event: Event) -> Option<Effect> {
+    let moves = is_move(app, &event);
+    if app.stale == Stale::Whole || (app.stale == Stale::Moved && !moves) {
+        settle(app);
+    }
+    let effect = answer(app, event);
+    app.stale = if moves { Stale::Moved } else { Stale::Whole };
+    effect
+}
+
+/// Makes what the panes show, if anything has happened since it was made.
+pub fn settle(app: &mut App) {
+    if app.stale != Stale::No {
+        make::pages(app);
+        app.stale = Stale::No;
+    }
+}
+
+/// Does `event` only move a cursor in what the panes show? Then that stays as it is, but for what
+/// depends on the cursor.
+fn is_move(app: &App, event: &Event) -> bool {
+    let Event::Key(key) = event else { return false };
+    let plain = matches!(app.mode, Mode::Panes)
+        && app.overlay.is_none()
+        && app.typed.is_empty()
+        && app.count.is_none();
+    match app.keymap.lookup(&[*key]) {
+        Lookup::Found(action) if plain => {
+            distance(action, 1, None).is_some()
+                || matches!(action, Action::NextSentence | Action::PreviousSentence)
+        }
+        _ => false,
+    }
+}
+
+fn answer(app: &mut App, event: Event) -> Option<Effect> {
+    match event {
         Event::Key(key) => pressed(app, key),
         Event::Pasted(text) => {
             match &mut app.mode {
@@ -82,9 +125,7 @@ pub fn on(app: &mut App, event: Event) -> Option<Effect> {
             app.message = Some(words);
             None
         }
-    };
-    make::pages(app);
-    effect
+    }
 }
 
 fn pressed(app: &mut App, key: Key) -> Option<Effect> {

@@ -209,7 +209,10 @@ impl Session {
             if let Some(told) = self.memory.settle() {
                 app.message = Some(told);
             }
-            screen.draw(app);
+            if screen.is_free() {
+                app::settle(app);
+                screen.draw(app);
+            }
             let Ok(first) = wakes.recv() else { return Ok(End::Quit) };
             for wake in iter::once(first).chain(wakes.try_iter()) {
                 if let Some(end) = self.answer(wake, screen, app)? {
@@ -264,7 +267,7 @@ impl Session {
         if loaded {
             self.memory.note(app); // while the articles have their old numbers
         }
-        let effect = app::on(app, event);
+        let effect = app::take(app, event);
         if loaded {
             self.memory.recall(app);
             self.memory.meet(app);
@@ -306,7 +309,7 @@ impl Session {
             }
         };
         if let Some(words) = told {
-            app::on(app, Event::Told(words));
+            app::take(app, Event::Told(words));
         }
         false
     }

@@ -112,4 +112,25 @@ proptest! {
             check(&app);
         }
     }
+
+    /// Keys that wait are answered together: what is shown at the end is the same as if each had
+    /// been drawn.
+    #[test]
+    fn keys_that_wait_do_what_each_would_have_done(at in prop::collection::vec(0..1000_usize, 1..60)) {
+        let moves = ["j", "k", "g g", "G", ")", "(", "ctrl-d", "ctrl-u", "page-down", "enter", "backspace", "tab", "n", "J"];
+        let keys: Vec<Key> = at
+            .iter()
+            .flat_map(|at| {
+                let chord: tidings::app::key::Chord = moves[at % moves.len()].parse().expect("keys");
+                chord.0
+            })
+            .collect();
+        let (mut one, mut other) = (reader(bundled(), (100, 30)), reader(bundled(), (100, 30)));
+        for key in &keys {
+            app::on(&mut one, Event::Key(*key));
+            app::take(&mut other, Event::Key(*key));
+        }
+        app::settle(&mut other);
+        prop_assert_eq!(shot::text(&one, Theme::None), shot::text(&other, Theme::None));
+    }
 }

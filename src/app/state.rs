@@ -94,6 +94,8 @@ pub struct App {
     pub zen: bool,
     /// What has changed and is to be kept; the shell empties it.
     pub changed: BTreeSet<Changed>,
+    /// Is what the panes show older than what has happened?
+    pub stale: Stale,
     undo: Vec<Undo>,
     watched: Watched,
     /// Does the focused pane have everything?
@@ -111,6 +113,18 @@ pub struct App {
     /// What the panes show: made anew after each event from all of the above.
     pub pages: Pages,
     shown: Vec<ArticleId>,
+}
+
+/// Is what the panes show older than what has happened?
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Stale {
+    /// No.
+    #[default]
+    No,
+    /// Only cursors have moved since.
+    Moved,
+    /// Anything may have happened since.
+    Whole,
 }
 
 /// What takes the keys.
@@ -196,6 +210,7 @@ impl App {
             greeting: false,
             zen: false,
             changed: BTreeSet::new(),
+            stale: Stale::default(),
             undo: Vec::new(),
             watched: Watched::default(),
             zoomed: false,

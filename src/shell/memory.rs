@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::App;
 use crate::app::keeping::{self, Changed, Saved, sentence_at};
+use crate::app::state::Stale;
 use crate::article::ArticleId;
 use crate::briefing::SentenceId;
 use crate::briefing::corrections::{self, Corrections};
@@ -98,7 +99,7 @@ impl Memory {
         }
         self.recall_marks(app);
         app.go_on();
-        crate::app::make::pages(app);
+        app.stale = Stale::Whole;
     }
 
     fn recall_marks(&mut self, app: &mut App) {

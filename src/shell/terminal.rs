@@ -144,12 +144,14 @@ impl Screen {
         (width.min(LARGEST.0), height.min(LARGEST.1))
     }
 
-    /// Draws `app`, unless the terminal is still busy with what it was given: the pen says when it
-    /// is free.
+    /// Can a frame be drawn, or is the terminal still busy with what it was given? The pen says
+    /// when it is free.
+    pub fn is_free(&self) -> bool {
+        self.line.pen.is_free()
+    }
+
+    /// Draws `app`.
     pub fn draw(&mut self, app: &App) {
-        if !self.line.pen.is_free() {
-            return;
-        }
         let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
         let screen = screen::Screen { app, theme: self.theme };
         let links = screen.links();

@@ -168,7 +168,9 @@ impl Screen<'_> {
         let selected = page.selected(self.app.cursor(placed.pane));
         let rows = page.rows.iter().skip(top);
         for (y, (made, area)) in rows.zip(rect(placed.body, buffer).rows()).enumerate() {
-            let here = made.item.is_some() && made.item == selected;
+            let own = made.item.is_some() && made.item == selected;
+            // The first row stands for all: to reverse all of them would cost too many bytes.
+            let here = own && selected.is_some_and(|at| page.items[at].row == top + y || y == 0);
             let style = self.theme.cursor(focused);
             let over = Over {
                 row: here.then_some(style),
@@ -185,6 +187,10 @@ impl Screen<'_> {
             }
             if focused {
                 self.found(buffer, area, here);
+            }
+            if own && !here && focused {
+                let style = self.theme.title(true);
+                paint::text(buffer, area, area.x, self.app.glyphs.focus, style);
             }
             if here && !focused && page.items[selected.unwrap_or(0)].row == top + y {
                 let mark = self.app.glyphs.here;
