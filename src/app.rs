@@ -68,8 +68,10 @@ pub fn take(app: &mut App, event: Event) -> Option<Effect> {
     if app.stale == Stale::Whole || (app.stale == Stale::Moved && !moves) {
         settle(app);
     }
+    let before = std::mem::discriminant(&app.mode);
     let effect = answer(app, event);
-    app.stale = if moves { Stale::Moved } else { Stale::Whole };
+    let same = before == std::mem::discriminant(&app.mode);
+    app.stale = if moves && same { Stale::Moved } else { Stale::Whole };
     effect
 }
 
@@ -81,10 +83,13 @@ pub fn settle(app: &mut App) {
     }
 }
 
-/// Does `event` only move a cursor in what the panes show? Then that stays as it is, but for what
-/// depends on the cursor.
+/// Does `event` only move a cursor in what the panes show, or in a line that is being typed? Then
+/// what the next such event needs stays as it is.
 fn is_move(app: &App, event: &Event) -> bool {
     let Event::Key(key) = event else { return false };
+    if matches!(app.mode, Mode::Prompt(_) | Mode::Picker(_)) {
+        return !matches!(key.code, Code::Enter | Code::Esc);
+    }
     let plain = matches!(app.mode, Mode::Panes)
         && app.overlay.is_none()
         && app.typed.is_empty()

@@ -117,7 +117,7 @@ proptest! {
     /// been drawn.
     #[test]
     fn keys_that_wait_do_what_each_would_have_done(at in prop::collection::vec(0..1000_usize, 1..60)) {
-        let moves = ["j", "k", "g g", "G", ")", "(", "ctrl-d", "ctrl-u", "page-down", "enter", "backspace", "tab", "n", "J"];
+        let moves = ["j", "k", "g g", "G", ")", "(", "ctrl-d", "ctrl-u", "page-down", "enter", "backspace", "tab", "n", "J", "s t r u", ": z e l", "/ n a t", "esc", "enter"];
         let keys: Vec<Key> = at
             .iter()
             .flat_map(|at| {
