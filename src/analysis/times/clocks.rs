@@ -238,7 +238,7 @@ fn today_at(f: &Found, by: i32, part: DayPart) -> Reading {
 }
 
 fn spoken_at(f: &Found, by: i32, part: DayPart) -> Option<Reading> {
-    let (then, anchor) = f.then();
+    let (then, anchor) = f.context.then_in(Unit::Day);
     let day = then.filter(|then| then.is_day()).and_then(Point::first);
     let day = day.and_then(|day| shifted(day, by, Unit::Day));
     Some(Meaning::at(Point::around(day, Unit::Day), Clock::Part(part), anchor).into())

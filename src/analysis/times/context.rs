@@ -19,6 +19,9 @@ use crate::text::span::Span;
 /// quarter" and "a year earlier".
 pub const QUARTER: &str = "quarter of a year";
 
+/// A day that was spoken of holds for "the day before" for so many sentences.
+const DAY_HOLDS: usize = 6;
+
 /// A time that the text spoke of.
 #[derive(Debug, Clone, Copy)]
 pub struct Spoken {
@@ -45,6 +48,8 @@ pub struct Context {
     pub day_first: bool,
     /// The last time spoken of.
     pub spoken: Option<Spoken>,
+    /// The last day spoken of.
+    pub day: Option<Spoken>,
     /// The last time spoken of that moves a tale on: not a year in passing ("the 1954 treaty").
     pub tale: Option<Spoken>,
     /// The last quarter spoken of: "a year earlier" is the same quarter then.
@@ -63,6 +68,9 @@ impl Context {
         let Some(date) = point.first() else { return };
         let spoken = Spoken { span, point, date, sentence: self.sentence, opens };
         self.spoken = Some(spoken);
+        if point.is_day() {
+            self.day = Some(spoken);
+        }
         if meaning.anchor == Anchor::None && point.is_day() {
             self.named.insert((date.month(), date.day()), spoken);
         }
@@ -98,6 +106,17 @@ impl Context {
         match self.spoken {
             Some(spoken) => (Some(spoken.point), spoken.anchor()),
             None => (self.article.map(Point::day), self.now().1),
+        }
+    }
+
+    /// The same for what is counted in `unit`: "the day before" is counted from the last day spoken
+    /// of, if a coarser time came between.
+    pub fn then_in(&self, unit: Unit) -> (Option<Point>, Anchor) {
+        let coarser = self.spoken.is_some_and(|spoken| spoken.point.unit() > Unit::Day);
+        let day = self.day.filter(|day| self.sentence - day.sentence <= DAY_HOLDS);
+        match day.filter(|_| coarser && unit <= Unit::Night) {
+            Some(day) => (Some(day.point), day.anchor()),
+            None => self.then(),
         }
     }
 

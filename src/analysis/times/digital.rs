@@ -7,7 +7,7 @@ use crate::analysis::times::pieces::is_dash;
 use crate::analysis::times::scan::Scan;
 
 /// A time of day with its zone: "15:00 GMT", "3.30 p.m.", "3pm", "ten o'clock", "1500 GMT", "noon".
-/// The zone is not part of the value: TIMEX3 has the clock of the place spoken of.
+/// Only universal time is part of the value: else TIMEX3 has the clock of the place spoken of.
 pub fn clock(scan: &Scan, at: usize) -> Option<(usize, Item)> {
     if let Some((end, clock)) = spoken(scan, at) {
         return Some((end, Item::Clock(clock, true)));
@@ -26,6 +26,12 @@ pub fn clock(scan: &Scan, at: usize) -> Option<(usize, Item)> {
         .or_else(|| hour(scan, at))
         .or_else(|| military(scan, at))?;
     let zone = zone(scan, end);
+    let clock = match clock {
+        Clock::At(hour, minute, None) if matches!(scan.word(end), "GMT" | "UTC") => {
+            Clock::Universal(hour, minute)
+        }
+        clock => clock,
+    };
     Some((zone.unwrap_or(end), Item::Clock(clock, marked || zone.is_some())))
 }
 

@@ -233,7 +233,13 @@ fn many(f: &Found) -> Option<Reading> {
 fn is_age(f: &Found) -> bool {
     let old = |at: usize| matches!(f.after(at), "old" | "olds");
     let thing = among(f.after(2), LASTING);
-    old(0) || f.after(0) == "-" && old(1) && !thing || f.after(0) == "of" && f.after(1) == "age"
+    // "518 million years old" is no age of a being.
+    let vast = f.length().is_some_and(|length| {
+        length.unit == Unit::Year && matches!(length.amount, Amount::Exact(n) if n > 120.0)
+    });
+    old(0) && !vast
+        || f.after(0) == "-" && old(1) && !thing
+        || f.after(0) == "of" && f.after(1) == "age"
 }
 
 /// Things that are said to be so many years old and are no beings.

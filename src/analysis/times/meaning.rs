@@ -109,6 +109,8 @@ pub enum DayPart {
 pub enum Clock {
     /// Hour, minute and, where given, second.
     At(i8, i8, Option<i8>),
+    /// Hour and minute of universal time, which TIMEX3 marks with a `Z`.
+    Universal(i8, i8),
     /// A part of the day.
     Part(DayPart),
 }
@@ -119,6 +121,7 @@ impl Clock {
         match self {
             Self::At(hour, minute, None) => format!("T{hour:02}:{minute:02}"),
             Self::At(hour, minute, Some(second)) => format!("T{hour:02}:{minute:02}:{second:02}"),
+            Self::Universal(hour, minute) => format!("T{hour:02}:{minute:02}Z"),
             Self::Part(DayPart::Morning) => "TMO".into(),
             Self::Part(DayPart::Midday) => "TMI".into(),
             Self::Part(DayPart::Afternoon) => "TAF".into(),

@@ -23,6 +23,7 @@ pub const RULES: &[Rule] = &[
         fiscal_year,
     ),
     rule("fiscal year", "(fiscal|fy) YY", fiscal_year),
+    rule("year", "YY", quoted_year),
     rule("decade", "the? DECADE", decade),
     rule("decade before Christ", "the? DECADE bc", decade),
     rule("century", "the? NTH -? century", century),
@@ -92,6 +93,14 @@ fn round_count(f: &Found, year: i16) -> bool {
 
 fn named_year(f: &Found) -> Option<Reading> {
     Some(Meaning::point(Point::year(f.year()?), Anchor::None).into())
+}
+
+/// "The rains of '26".
+fn quoted_year(f: &Found) -> Option<Reading> {
+    let quoted = f.end - f.start == 2;
+    let lead = among(f.before(1), "of in since until by") && !f.scan.is_word(f.end);
+    let point = Point::year(century_of(f.short_year()?));
+    (quoted && lead).then(|| Meaning::point(point, Anchor::None).into())
 }
 
 /// A fiscal year goes by the year that it ends in; its days are known only about.

@@ -154,7 +154,7 @@ fn which_unit(f: &Found) -> Option<Reading> {
         }
         return Some(from_now(f, by, unit));
     }
-    let (then, anchor) = f.then();
+    let (then, anchor) = f.context.then_in(unit);
     let then = then.filter(|then| coarse(*then) <= unit);
     Some(counted(then, by, unit, anchor).into())
 }
@@ -306,7 +306,7 @@ fn beside_time(f: &Found, sign: i32) -> Option<Reading> {
 /// "The day before", "the year after": beside what was spoken of.
 fn neighbour(f: &Found, by: i32) -> Option<Reading> {
     let unit = f.unit()?;
-    let (then, anchor) = f.then();
+    let (then, anchor) = f.context.then_in(unit);
     if unit.is_of_clock()
         || unit == Unit::Night
         || f.scan.is_word(f.end) && !among(f.after(0), "in on at and to with for by from but")
