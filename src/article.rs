@@ -3,7 +3,8 @@
 //!
 //! ```text
 //! bytes ─encoding─▶ characters ─mojibake, clean─▶ text ─header─▶ fields ─meta─▶ title, date, source …
-//!                                                      └────────▶ body ─plain or markdown─▶ blocks
+//!                                                  │   └────────▶ body ─plain or markdown─▶ blocks
+//!                                                  └─html─▶ both, where it is a page of the web
 //! ```
 
 use std::path::Path;
@@ -13,14 +14,17 @@ pub mod builder;
 pub mod date;
 pub mod dateline;
 pub mod encoding;
+pub mod feed;
 pub mod fields;
 pub mod filename;
 pub mod header;
 pub mod headings;
+pub mod html;
 pub mod inline;
 pub mod language;
 pub mod layout;
 pub mod lines;
+pub mod mail;
 pub mod markdown;
 pub mod markup;
 pub mod meta;
@@ -33,6 +37,7 @@ pub mod slug;
 pub mod templates;
 pub mod title;
 pub mod web;
+pub mod writing;
 
 pub use crate::article::encoding::Unreadable;
 pub use crate::article::model::{
@@ -48,7 +53,8 @@ use crate::text::clean::{Removed, clean};
 /// Reads the file at `path`, which holds `bytes`, as an article. `path` is relative to the folder
 /// of the library: its names count where the text is silent. Nothing is read from the disk.
 ///
-/// Files that end in `.md` or `.markdown` are Markdown, all others plain text.
+/// Files that end in `.md` or `.markdown` are Markdown, in `.html` or `.htm` pages of the web, all
+/// others plain text.
 ///
 /// # Errors
 /// [`Unreadable`] if there is no text in it: binary data, nothing but white space, too long.
@@ -62,17 +68,16 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Article, Unreadable> {
     let mut notes: Vec<Note> = decoded.note.map(Note).into_iter().collect();
     notes.extend(told(&repaired, removed));
 
-    let split = split(&text, is_markdown(path));
-    let meta = Meta::read(&split.fields);
-    notes.extend(split.notes.into_iter().chain(meta.notes.iter().cloned()));
-
-    let (text, mut blocks, mut hyperlinks) = if is_markdown(path) {
-        let (text, mut blocks, links) = markdown::read(split.body);
-        boilerplate::mark(&text, &mut blocks);
-        (text, blocks, links)
-    } else {
-        (split.body.to_owned(), plain::blocks(split.body), Vec::new())
+    let read = match form(path) {
+        Form::Page => page(&text),
+        form => with_header(&text, form),
     };
+    let Read { meta, text, mut blocks, mut hyperlinks } = read;
+    if form(path) == Form::Page && text.trim().is_empty() {
+        return Err(Unreadable::NoArticle);
+    }
+    notes.extend(meta.notes.iter().cloned());
+
     hyperlinks.extend(inline::hyperlinks(&text, &hyperlinks));
     hyperlinks.sort_by_key(|link| link.span);
 
@@ -92,20 +97,68 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Article, Unreadable> {
     })
 }
 
-fn is_markdown(path: &Path) -> bool {
+/// What a file is, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Plain,
+    Markdown,
+    Page,
+}
+
+fn form(path: &Path) -> Form {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| {
-        matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd" | "mkdn")
-    })
+    match ending.as_deref() {
+        Some("md" | "markdown" | "mdown" | "mkd" | "mkdn") => Form::Markdown,
+        Some("html" | "htm" | "xhtml") => Form::Page,
+        _ => Form::Plain,
+    }
+}
+
+/// Is a file of this name read as an article where it stands in a folder?
+pub fn is_article(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let plain = matches!(ending.as_deref(), Some("txt" | "text"));
+    plain || matches!(form(path), Form::Markdown | Form::Page)
+}
+
+/// A body with what is said of it.
+struct Read {
+    meta: Meta,
+    text: String,
+    blocks: Vec<Block>,
+    hyperlinks: Vec<Hyperlink>,
+}
+
+fn with_header(text: &str, form: Form) -> Read {
+    let markdown = form == Form::Markdown;
+    let split = split(text, markdown);
+    let mut meta = Meta::read(&split.fields);
+    meta.notes.splice(0..0, split.notes);
+    let (text, mut blocks, hyperlinks) = if markdown {
+        markdown::read(split.body)
+    } else {
+        (split.body.to_owned(), plain::blocks(split.body), Vec::new())
+    };
+    if markdown {
+        boilerplate::mark(&text, &mut blocks);
+    }
+    Read { meta, text, blocks, hyperlinks }
+}
+
+fn page(html: &str) -> Read {
+    let html::Page { meta, text, mut blocks, hyperlinks } = html::page(html);
+    boilerplate::mark(&text, &mut blocks);
+    Read { meta, text, blocks, hyperlinks }
 }
 
 /// The date, most trusted first: header, file name, text; at last the header's date of a change.
 fn dated(meta: &Meta, path: &Path, text: &str, blocks: &[Block]) -> Option<Dated> {
     let from = |date: Option<jiff::civil::Date>, from| date.map(|date| Dated { date, from });
-    from(meta.date, DateFrom::FrontMatter)
+    let said = if form(path) == Form::Page { DateFrom::Html } else { DateFrom::FrontMatter };
+    from(meta.date, said)
         .or_else(|| from(filename::date(path), DateFrom::FileName))
         .or_else(|| from(dateline::published(text, blocks), DateFrom::Text))
-        .or_else(|| from(meta.changed, DateFrom::FrontMatter))
+        .or_else(|| from(meta.changed, said))
 }
 
 /// Notes on what was put right.

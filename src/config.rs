@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde::de::{Deserializer, Error as _};
 
 use crate::analysis;
 use crate::app;
 use crate::app::keymap::Keymap;
+use crate::article::web::absolute;
 use crate::briefing;
 use crate::error::Error;
 use crate::store::keep;
@@ -30,6 +32,27 @@ pub struct Config {
     pub state: keep::Options,
     /// `[keys]`, laid over the default keys.
     pub keys: Keymap,
+    /// `[[feeds]]`: what `tidings fetch` asks for.
+    pub feeds: Vec<Source>,
+}
+
+/// A feed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Where it is; http or https.
+    #[serde(deserialize_with = "address")]
+    pub url: String,
+    /// What its articles name as their source, if not what the feed calls itself.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
+/// An address of the web.
+fn address<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let url = String::deserialize(from)?;
+    let wrong = || D::Error::custom(format!("'{url}' is no address of http or https"));
+    absolute(&url).ok_or_else(wrong)
 }
 
 impl Default for Config {
@@ -42,6 +65,7 @@ impl Default for Config {
             screen: theme::Options::default(),
             state: keep::Options::default(),
             keys: Keymap::default(),
+            feeds: Vec::new(),
         }
     }
 }
@@ -91,11 +115,15 @@ mod tests {
 
     #[test]
     fn a_key_or_an_action_that_does_not_exist_is_told() {
-        for slip in
-            ["[keys]\n'hyper-x' = 'open'", "[keys]\n'x' = 'opne'", "[screen]\ntheme = 'mauve'"]
-        {
+        for slip in [
+            "[keys]\n'hyper-x' = 'open'",
+            "[keys]\n'x' = 'opne'",
+            "[screen]\ntheme = 'mauve'",
+            "[[feeds]]\nurl = 'ftp://a.example/feed'",
+            "[[feeds]]\nurl = 'https://a.example/feed'\nnme = 'A'",
+        ] {
             let told = Config::parse(Path::new("my.toml"), slip).expect_err("a slip").to_string();
-            assert!(told.contains("line 2"), "{told}");
+            assert!(told.contains("line 2") || told.contains("line 3"), "{told}");
         }
     }
 }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use tidings::command::{
-    brief, check, completions, export, man, read, search,
+    add, brief, check, completions, export, fetch, man, read, search,
     setting::{Setting, clean_lines},
     shot,
 };
@@ -76,6 +76,27 @@ enum Command {
         #[command(flatten)]
         at: At,
     },
+    /// Bring pages, feeds and mail into the folder as articles; nothing is overwritten
+    Add {
+        /// Files, or addresses of http and https
+        #[arg(required = true, value_name = "FILE|URL")]
+        what: Vec<String>,
+        /// The folder [default: the one that config.toml names]
+        #[arg(long, value_name = "FOLDER")]
+        to: Option<PathBuf>,
+        /// The configuration; 'none' goes without
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+    },
+    /// Get what is new from the feeds in config.toml
+    Fetch {
+        /// The folder [default: the one that config.toml names]
+        #[arg(long, value_name = "FOLDER")]
+        to: Option<PathBuf>,
+        /// The configuration; 'none' goes without
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+    },
     /// Tell what is wrong with the configuration, the corrections or the articles
     Check {
         #[command(flatten)]
@@ -139,10 +160,16 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             export::run(&setting(&at)?, &export::Wish { format, what, out, force })?;
         }
         Some(Command::Search { query, most, at }) => search::run(&setting(&at)?, &query, most)?,
+        Some(Command::Add { what, to, config }) => {
+            let setting = Setting::new(config.as_deref(), to.as_slice())?;
+            return Ok(code(add::run(&what, &setting.paths[0])?));
+        }
+        Some(Command::Fetch { to, config }) => {
+            let setting = Setting::new(config.as_deref(), to.as_slice())?;
+            return Ok(code(fetch::run(&setting, &setting.paths[0])?));
+        }
         Some(Command::Check { at }) => {
-            if !check::run(at.config.as_deref(), &at.paths)? {
-                return Ok(ExitCode::FAILURE);
-            }
+            return Ok(code(check::run(at.config.as_deref(), &at.paths)?));
         }
         Some(Command::Shot { size, keys, format, plain, at }) => {
             shot::run(&setting(&at)?, &shot::Wish { size, keys, format, plain })?;
@@ -151,6 +178,11 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Some(Command::Man) => man::run(Arguments::command())?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// 0 if all went well.
+fn code(well: bool) -> ExitCode {
+    if well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// The day it is here.

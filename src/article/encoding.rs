@@ -35,6 +35,9 @@ pub enum Unreadable {
     /// There is no visible character in it.
     #[error("The file is empty.")]
     Empty,
+    /// It is a page of the web without an article: a program that would draw one, a list of links.
+    #[error("There is no article in this page: save it from the browser as shown, or as text.")]
+    NoArticle,
     /// It holds something else than text.
     #[error("This is {0}, not text: save its text as .txt or .md and put that here.")]
     Binary(&'static str),

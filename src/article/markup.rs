@@ -167,7 +167,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 ///
 /// The Markdown parser knows them all, and takes a reference by itself for one; each is at most
 /// 33 bytes long.
-fn entities(text: &str) -> String {
+pub fn entities(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {

@@ -25,9 +25,56 @@ pub fn host(address: &str) -> Option<&str> {
     Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
 }
 
+/// `address` as seen from the page at `base`: absolute ones stay, others are put on its host.
+pub fn join(base: Option<&str>, address: &str) -> Option<String> {
+    let address = address.trim();
+    if let Some(whole) = absolute(address) {
+        return Some(whole);
+    }
+    let base = absolute(base?)?;
+    let (scheme, rest) = base.split_once("://")?;
+    let named = address.split_once(':').is_some_and(|(name, _)| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    });
+    if address.is_empty() || named {
+        return None;
+    }
+    if let Some(other) = address.strip_prefix("//") {
+        return absolute(&format!("{scheme}://{other}"));
+    }
+    let path_at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let host = &rest[..path_at];
+    if address.starts_with('/') {
+        return absolute(&format!("{scheme}://{host}{address}"));
+    }
+    let path = rest[path_at..].split(['?', '#']).next().unwrap_or_default();
+    let folder = path.rfind('/').map_or("/", |at| &path[..=at]);
+    absolute(&format!("{scheme}://{host}{folder}{address}"))
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::article::web::{absolute, host};
+    use crate::article::web::{absolute, host, join};
+
+    #[test]
+    fn addresses_are_seen_from_their_page() {
+        let base = Some("https://daily.example/news/today?page=2");
+        let cases = [
+            ("https://a.example/b", Some("https://a.example/b")),
+            ("//a.example/b", Some("https://a.example/b")),
+            ("/b", Some("https://daily.example/b")),
+            ("b", Some("https://daily.example/news/b")),
+            ("?page=3", Some("https://daily.example/news/?page=3")),
+            ("javascript:alert(1)", None),
+            ("mailto:a@b.example", None),
+            ("", None),
+        ];
+        for (address, whole) in cases {
+            assert_eq!(join(base, address).as_deref(), whole, "{address:?}");
+        }
+        assert_eq!(join(None, "/b"), None);
+        assert_eq!(join(Some("https://a.example"), "b").as_deref(), Some("https://a.example/b"));
+    }
 
     #[test]
     fn only_whole_web_addresses_pass() {

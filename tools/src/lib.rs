@@ -3,6 +3,7 @@
 pub mod clusters;
 pub mod corpus;
 pub mod crf;
+pub mod fuzz;
 pub mod lexicon;
 pub mod names;
 pub mod names_score;

@@ -1,0 +1,466 @@
+//! Feeds what nobody would write to every parser of foreign text.
+//!
+//! A target takes bytes, reads them as one form, and checks what must hold for all bytes: no panic,
+//! and nothing that a terminal obeys or that hides comes out. The bytes are made here: seeds of
+//! each form, changed by a generator with a seed, so that a fault can be made again. The same
+//! targets are those of `fuzz/` (cargo-fuzz), which looks for new paths through the code.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tidings::analysis::{self, analyse};
+use tidings::app::event::Loaded;
+use tidings::app::keymap::Keymap;
+use tidings::app::{self, App, Event};
+use tidings::article::feed::{self, read_feed};
+use tidings::article::{Article, ArticleId, mail, parse, writing};
+use tidings::briefing::search::Query;
+use tidings::briefing::{self, Analysed, Briefing, Corrections};
+use tidings::config::Config;
+use tidings::export::csv::{Table, csv};
+use tidings::export::dot::dot;
+use tidings::export::html::html;
+use tidings::export::report::{Form, report};
+use tidings::text::clean::{clean, clean_line};
+use tidings::ui::{shot, theme};
+
+/// A way to read bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Target {
+    /// Its name.
+    pub name: &'static str,
+    /// Reads bytes; panics where something does not hold.
+    pub run: fn(&[u8]),
+    /// What the generator starts from.
+    seeds: &'static [&'static str],
+}
+
+/// All targets.
+pub const TARGETS: &[Target] = &[
+    Target { name: "plain", run: plain, seeds: &[PLAIN, HEADER] },
+    Target { name: "markdown", run: markdown, seeds: &[MARKDOWN, HEADER, PLAIN] },
+    Target { name: "page", run: page, seeds: &[PAGE] },
+    Target { name: "feed", run: feed_, seeds: &[RSS, ATOM, JSON] },
+    Target { name: "mail", run: mail_, seeds: &[MAIL] },
+    Target { name: "config", run: config, seeds: &[CONFIG] },
+    Target { name: "corrections", run: corrections, seeds: &[CORRECTIONS] },
+    Target {
+        name: "query",
+        run: query,
+        seeds: &["actor:rutte source:daily after:2025-03 -not \"a phrase\""],
+    },
+    Target { name: "clean", run: clean_, seeds: &[PLAIN] },
+    Target { name: "screen", run: screen, seeds: &[PLAIN, MARKDOWN, HEADER, PAGE] },
+];
+
+/// The target called `name`.
+pub fn target(name: &str) -> Option<Target> {
+    TARGETS.iter().copied().find(|target| target.name == name)
+}
+
+/// What a run found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// How many inputs were tried.
+    pub runs: u64,
+    /// How many bytes they had.
+    pub bytes: u64,
+    /// The slowest input.
+    pub slowest: Duration,
+    /// The inputs that failed, with what was said.
+    pub failed: Vec<(Vec<u8>, String)>,
+}
+
+/// An input is no longer, in bytes.
+const LONGEST: usize = 16 << 10;
+
+/// Runs `target` on `runs` inputs made from `seed`, or until `bytes` were tried.
+pub fn run(target: Target, seed: u64, runs: u64, bytes: u64) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut maker = Maker::new(seed);
+    while outcome.runs < runs && outcome.bytes < bytes {
+        let input = maker.input(target.seeds);
+        let start = Instant::now();
+        let ended = panic::catch_unwind(AssertUnwindSafe(|| (target.run)(&input)));
+        outcome.slowest = outcome.slowest.max(start.elapsed());
+        outcome.runs += 1;
+        outcome.bytes += input.len() as u64;
+        if let Err(why) = ended {
+            let said = why.downcast_ref::<String>().cloned();
+            let said = said.or_else(|| why.downcast_ref::<&str>().map(|&said| said.to_owned()));
+            outcome.failed.push((input, said.unwrap_or_default()));
+            if outcome.failed.len() == 10 {
+                break;
+            }
+        }
+    }
+    outcome
+}
+
+/// Makes inputs.
+struct Maker(u64);
+
+impl Maker {
+    fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    /// A number below `end`: xorshift64* (Vigna 2016, <https://doi.org/10.1145/2845077>).
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let high = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32;
+        usize::try_from(high).unwrap_or(0) % end.max(1)
+    }
+
+    fn input(&mut self, seeds: &[&str]) -> Vec<u8> {
+        let mut input = Vec::new();
+        for _ in 0..=self.below(3) {
+            input.extend_from_slice(seeds[self.below(seeds.len())].as_bytes());
+        }
+        for _ in 0..=self.below(24) {
+            self.change(&mut input);
+        }
+        input.truncate(LONGEST);
+        input
+    }
+
+    fn change(&mut self, input: &mut Vec<u8>) {
+        let (at, end) = (self.below(input.len() + 1), self.below(input.len() + 1));
+        let (start, end) = (at.min(end), at.max(end));
+        let piece = PIECES[self.below(PIECES.len())].as_bytes();
+        match self.below(10) {
+            0 => drop(input.drain(start..end.min(start + 64))),
+            1 if at < input.len() => input[at] = u8::try_from(self.below(256)).unwrap_or(0),
+            2 if at < input.len() => input[at] ^= 1 << self.below(8),
+            3 => {
+                let copy = input[start..end.min(start + 400)].to_vec();
+                drop(input.splice(at..at, copy));
+            }
+            4 => {
+                let many = piece.repeat(1 + self.below(200));
+                drop(input.splice(at..at, many));
+            }
+            5 => input.truncate(end.max(16)),
+            6 => {
+                let bytes: Vec<u8> = (0..self.below(12))
+                    .map(|_| u8::try_from(self.below(256)).unwrap_or(0))
+                    .collect();
+                drop(input.splice(at..at, bytes));
+            }
+            _ => drop(input.splice(at..at, piece.iter().copied())),
+        }
+    }
+}
+
+/// Does nothing come out that a terminal obeys or that hides?
+fn fit(text: &str) {
+    let unfit = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\t')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}'
+                | '\u{61c}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' | '\u{e0000}'..='\u{e007f}')
+    };
+    if let Some(c) = text.chars().find(|c| unfit(*c)) {
+        panic!("U+{:04X} comes out", u32::from(c));
+    }
+}
+
+fn article_fits(article: &Article) {
+    fit(&article.text);
+    fit(&article.title);
+    assert!(!article.title.contains(['\n', '\t']), "a title is one line");
+    [&article.source, &article.url, &article.language].into_iter().flatten().for_each(|s| fit(s));
+    article.notes.iter().for_each(|note| fit(&note.0));
+    article.hyperlinks.iter().for_each(|link| fit(&link.url));
+    let mut end = 0;
+    for block in &article.blocks {
+        let range = block.span.range();
+        assert!(range.start >= end && range.end > range.start, "blocks are in order");
+        assert!(!block.span.of(&article.text).trim().is_empty(), "a block is not empty");
+        end = range.end;
+    }
+}
+
+/// What is written of an article fits, and reads back.
+fn written(article: &Article) {
+    article_fits(article);
+    let written = writing::markdown(article);
+    fit(&written);
+    if let Ok(back) = parse(Path::new("a.md"), written.as_bytes()) {
+        article_fits(&back);
+    }
+}
+
+fn as_form(name: &str, bytes: &[u8]) {
+    match parse(Path::new(name), bytes) {
+        Ok(article) => written(&article),
+        Err(why) => fit(&why.to_string()),
+    }
+}
+
+fn plain(bytes: &[u8]) {
+    as_form("a.txt", bytes);
+}
+
+fn markdown(bytes: &[u8]) {
+    as_form("a.md", bytes);
+}
+
+fn page(bytes: &[u8]) {
+    as_form("a.html", bytes);
+}
+
+fn feed_(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Some(read) = read_feed(&text) {
+        for item in &read.items {
+            written(&feed::article(&read, item, Some("https://a.example/b")));
+        }
+    }
+}
+
+fn mail_(bytes: &[u8]) {
+    let mut all = mail::messages(bytes);
+    all.push(bytes.to_vec());
+    for message in all {
+        if let Some(article) = mail::article(&message) {
+            written(&article);
+        }
+    }
+}
+
+fn config(bytes: &[u8]) {
+    let _ = Config::parse(Path::new("config.toml"), &String::from_utf8_lossy(bytes));
+}
+
+fn corrections(bytes: &[u8]) {
+    if let Ok(read) = Corrections::parse(&String::from_utf8_lossy(bytes)) {
+        let again = Corrections::parse(&read.to_toml()).expect("what we write reads");
+        assert_eq!(again.to_toml(), read.to_toml(), "and says the same");
+    }
+}
+
+fn query(bytes: &[u8]) {
+    if let Err(why) = String::from_utf8_lossy(bytes).parse::<Query>() {
+        let _ = why.to_string();
+    }
+}
+
+fn clean_(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let once = clean(&text).0.into_owned();
+    fit(&once);
+    assert_eq!(clean(&once).0, once, "cleaning twice is cleaning once");
+    fit(&clean_line(&text));
+}
+
+/// From bytes to the screen: what the reader sees, and what is exported.
+fn screen(bytes: &[u8]) {
+    let name = ["a.md", "a.txt", "a.html"][bytes.len() % 3];
+    let Ok(article) = parse(Path::new(name), bytes) else { return };
+    let facts = analyse(&article, &analysis::Options::default());
+    let one = Arc::new(Analysed { id: ArticleId(0), article, facts });
+    let briefing =
+        Briefing::build(vec![one], &Corrections::default(), &briefing::Options::default());
+    fit(&report(&briefing, Form::Text));
+    fit(&report(&briefing, Form::Markdown));
+    fit(&html(&briefing));
+    fit(&dot(&briefing));
+    for table in [Table::Timeline, Table::Actors, Table::Figures, Table::Quotes, Table::Links] {
+        fit(&csv(&briefing, table));
+    }
+    let mut app = App::new(Keymap::default(), app::Options::default());
+    app::on(&mut app, Event::Resized(80, 24));
+    let loaded = Loaded { briefing: Arc::new(briefing), problems: Vec::new(), done: 1, total: 1 };
+    app::on(&mut app, Event::Loaded(loaded));
+    fit(&shot::text(&app, theme::Theme::default()));
+    let keys: app::key::Chord = "j <Enter> G".parse().expect("keys");
+    for key in keys.0 {
+        app::on(&mut app, Event::Key(key));
+        fit(&shot::text(&app, theme::Theme::default()));
+    }
+}
+
+const PLAIN: &str = "The River Rose\n\nBy Ada Moor | 7 March 2025\n\nLIMA (Wire) — About 300 people left their homes on Friday, \
+    said Mayor Ana Duarte. “We saw it coming,” she said.\n\n1. One thing\n2. Another\n\nRead more: https://a.example/b\n";
+const HEADER: &str = "---\ntitle: \"Rain: again\"\ndate: 2025-03-07\nsource: Daily\ntags: [a, b]\n---\nIt rained in Lima.\n";
+const MARKDOWN: &str = "# Rain\n\n**Lima** had [5 mm](https://a.example) of it, *said* `Ana`.\n\n> Yes.\n\n- a\n  - b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\
+    ![dam](d.png)\n\n```\ncode\n```\n\n<div>html &amp; more</div>\n\n[^1]: note\n\n{{< img alt=\"x\" >}}\n";
+const PAGE: &str = "<!DOCTYPE html><html lang=en><head><title>Rain | Daily</title><meta property='article:published_time' content='2025-03-07'>\
+    <script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Rain\"}</script></head><body><nav><a href='/'>Home</a></nav>\
+    <article class='story-body'><h1>Rain</h1><p>It rained in <b>Lima</b>, said <a href='https://a.example/'>Ana Duarte</a>, on 3 March 2025.</p>\
+    <ul><li>One thing.<li>Another.</ul><table><tr><td>a<td>b</table><figure><img alt=x><figcaption>The dam</figcaption></figure>\
+    <blockquote>Yes &mdash; &#8220;no&#8221;.</blockquote></article><div id=comments>c</div></body></html>";
+const RSS: &str = "<?xml version='1.0'?><rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Daily</title>\
+    <item><title>Rain &amp; wind</title><link>/a</link><guid>1</guid><pubDate>Fri, 07 Mar 2025 08:00:00 GMT</pubDate>\
+    <description>&lt;p&gt;It rained.&lt;/p&gt;</description><content:encoded><![CDATA[<p>It <b>rained</b>.</p>]]></content:encoded></item></channel></rss>";
+const ATOM: &str = "<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title><link href='https://a.example/'/><entry><title type='html'>R</title>\
+    <id>tag:1</id><updated>2025-03-07T10:00:00Z</updated><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>It rained.</p></div></content></entry></feed>";
+const JSON: &str = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"B\", \"items\": [{\"id\": 1, \"url\": \"/s\", \"title\": \"Snow\", \
+    \"content_html\": \"<p>It snowed.</p>\", \"date_published\": \"2025-03-07T10:00:00Z\"}, {\"id\": \"2\", \"content_text\": \"It thawed.\"}]}";
+const MAIL: &str = "From a@b Fri Mar  7 10:00:00 2025\nFrom: =?utf-8?q?Ada_M=C3=B6ller?= <a@b.example>\nTo: c@d.example\nSubject: Rain\nDate: Fri, 7 Mar 2025 23:30:00 -0500\n\
+    MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nIt rained.=20\n\n\
+    --b\nContent-Type: text/html\n\n<p>It <b>rained</b> in Lima, all day.</p>\n--b--\n\n";
+const CONFIG: &str = include_str!("../../config.toml");
+const CORRECTIONS: &str = "merge = [[\"Ada Marsh\", \"A. Marsh\"]]\nsplit = [\"Holt\"]\nhide = [\"Lorem Times\"]\n\n[rename]\nNorvex = \"Norvex Mining\"\n\n[kind]\n\
+    Orion = \"organisation\"\n\n[dates]\n\"a.md\" = \"2025-03-07\"\n\n[[hide-event]]\narticle = \"a.md\"\nsentence = \"It rained.\"\n";
+
+/// What is put into the seeds.
+const PIECES: &[&str] = &[
+    "\u{1b}[31m",
+    "\u{1b}]0;x\u{7}",
+    "\u{1b}",
+    "\u{9b}2J",
+    "\u{7}",
+    "\0",
+    "\r",
+    "\u{b}",
+    "\u{85}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{feff}",
+    "\u{fe0f}",
+    "\u{301}",
+    "\u{e0041}",
+    "\u{ad}",
+    "\u{fffd}",
+    "\u{2028}",
+    "\u{3164}",
+    "👩\u{200d}🚀",
+    "🇺🇦",
+    "漢字",
+    "ﷺ",
+    "Ãƒ",
+    "â€™",
+    "Ð¿",
+    "&#27;",
+    "&#x202e;",
+    "&#0;",
+    "&amp;",
+    "&lt;",
+    "&bogus;",
+    "&",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "`",
+    "``",
+    "*",
+    "_",
+    "~~",
+    "[",
+    "](",
+    ")",
+    "![",
+    "|",
+    "\n|",
+    "#",
+    "\n# ",
+    "\n\n",
+    "\n",
+    " ",
+    "\t",
+    "    ",
+    "\n- ",
+    "\n1. ",
+    "\n> ",
+    "\n---\n",
+    "\n+++\n",
+    "\n===\n",
+    "---\n",
+    "```",
+    "~~~",
+    "{{",
+    "}}",
+    "{%",
+    "{:",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<div>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<b>",
+    "<table><tr><td>",
+    "</table>",
+    "<ul><li>",
+    "<br>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "<svg>",
+    "<title>",
+    "<pre>",
+    "<a href='",
+    "<item>",
+    "</item>",
+    "<entry>",
+    "<title>",
+    "<!DOCTYPE a [<!ENTITY b 'c'>]>",
+    "&b;",
+    "xmlns:a='b'",
+    "--b\n",
+    "\nContent-Type: text/html\n",
+    "=?utf-8?q?=1b?=",
+    "=1b",
+    "=\n",
+    "title: ",
+    "date: 2025-03-07\n",
+    ": ",
+    "&a [*a]",
+    "*a",
+    "- ",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "\\u001b",
+    "\\",
+    "null",
+    "1e999",
+    "-1",
+    "99999999999999999999",
+    "2025-02-30",
+    "3 March 2025",
+    "yesterday",
+    "last week",
+    "1,000,000",
+    "5 %",
+    "$3 billion",
+    "“",
+    "”",
+    "Ana Duarte",
+    "President",
+    "said",
+    "NATO",
+    "(",
+    "Mr. ",
+    "U.S. ",
+    "... ",
+    "? ",
+    "https://a.example/b_c?d=e&f",
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::fuzz::{TARGETS, run};
+
+    /// A short run of each target; long ones by hand, see `bin/fuzz.rs`.
+    #[test]
+    fn no_input_breaks_a_parser() {
+        for target in TARGETS {
+            let outcome = run(*target, 20_250_307, 150, u64::MAX);
+            let said: Vec<&String> = outcome.failed.iter().map(|(_, said)| said).collect();
+            assert!(said.is_empty(), "{}: {said:#?}", target.name);
+            assert_eq!(outcome.runs, 150);
+        }
+    }
+}
