@@ -495,9 +495,7 @@ fn a_program_with_a_fault() {
         while !whole() {
             std::thread::yield_now();
         }
-        if which == "beside" {
-            panic!("a fault beside");
-        }
+        assert!(which != "beside", "a fault beside");
         hand.ask(|_| panic!("a fault while drawing"));
         loop {
             std::thread::park();

@@ -117,6 +117,11 @@ impl<'a> Stripper<'a> {
 
     /// The tag at `at`: where it ends, and what stands for it.
     fn tag(&mut self, at: usize) -> Option<(usize, String)> {
+        // A mark that is escaped opens nothing.
+        let escapes = self.body[..at].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        if escapes % 2 == 1 {
+            return None;
+        }
         let rest = &self.body[at..];
         let kind = KINDS.iter().position(|(open, _)| rest.starts_with(open))?;
         let (open, close) = KINDS[kind];

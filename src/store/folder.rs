@@ -156,7 +156,16 @@ mod tests {
                 Err(problem) => format!("{}: {}", file.name.display(), problem.why),
             })
             .collect();
-        insta::assert_snapshot!(told.join("\n"), @"");
+        insta::assert_snapshot!(told.join("\n"), @r"
+        broken.md: cannot read it: No such file or directory (os error 2)
+        circle.md: cannot read it: Too many levels of symbolic links (os error 40)
+        device.md: not a regular file, so it is left out
+        good.md: 4 bytes
+        large.md: 65 MiB is more than the 64 that are read; split it
+        link.md: 4 bytes
+        pipe.md: not a regular file, so it is left out
+        socket.md: cannot read it: No such device or address (os error 6)
+        ");
     }
 
     #[test]

@@ -149,7 +149,7 @@ impl Wish {
 }
 
 fn read(line: &OwnedFd, held: &AtomicBool, cut: &AtomicBool, sender: &mpsc::Sender<Vec<u8>>) {
-    let mut bytes = [0; 1 << 16];
+    let mut bytes = vec![0; 1 << 16];
     let pause = Timespec { tv_sec: 0, tv_nsec: 5_000_000 };
     while !cut.load(Ordering::Relaxed) {
         if held.load(Ordering::Relaxed) {
