@@ -33,6 +33,9 @@ pub const RULES: &[Rule] = &[
     rule("tonight", "the night", the_night),
     rule("tonight", "tonight", |f| Some(today_at(f, 0, DayPart::Night))),
     rule("overnight", "overnight", overnight),
+    rule("overnight", "overnight on? DATE", overnight_on),
+    rule("part of a day", "EARLY -? PART", late_part),
+    rule("range of hours", "HOUR (to|and|DASH) CLOCK", hours),
     rule("last night", "last night", |f| Some(today_at(f, -1, DayPart::Night))),
 ];
 
@@ -242,6 +245,41 @@ fn spoken_at(f: &Found, by: i32, part: DayPart) -> Option<Reading> {
     let day = then.filter(|then| then.is_day()).and_then(Point::first);
     let day = day.and_then(|day| shifted(day, by, Unit::Day));
     Some(Meaning::at(Point::around(day, Unit::Day), Clock::Part(part), anchor).into())
+}
+
+/// "Overnight on Saturday"
+fn overnight_on(f: &Found) -> Option<Reading> {
+    let day = f.date()?;
+    let Value::Point(point) = day.value else { return None };
+    let night = Clock::Part(DayPart::Night);
+    point.is_day().then(|| Meaning::at(point, night, day.anchor).into())
+}
+
+/// "By mid-afternoon", "in late morning".
+fn late_part(f: &Found) -> Option<Reading> {
+    let lead = among(f.before(1), "by in at until since around from");
+    let noun = f.scan.is_word(f.end) && !ends_phrase(f);
+    let (point, anchor) = spoken_day(f);
+    let meaning = Meaning::at(point, Clock::Part(f.part()?), anchor);
+    (lead && !noun).then(|| Meaning { bend: f.bend(), ..meaning }.into())
+}
+
+/// "From 7 to 9 a.m."
+fn hours(f: &Found) -> Option<Reading> {
+    let [(Item::Clock(Clock::At(first, minute, None), _), one), .., (Item::Clock(last, true), two)] =
+        f.items
+    else {
+        return None;
+    };
+    let Clock::At(end, ..) = last else { return None };
+    if !among(f.before(1), "from between open") {
+        return None;
+    }
+    // "10 to 2 p.m." starts before noon.
+    let first = if *end > 12 && *first < 12 && first + 12 < *end { first + 12 } else { *first };
+    let (day, anchor) = spoken_day(f);
+    let at = |clock| Meaning::at(day, clock, anchor);
+    Some(Reading::Two((one.clone(), at(Clock::At(first, *minute, None))), (two.clone(), at(*last))))
 }
 
 fn overnight(f: &Found) -> Option<Reading> {

@@ -37,6 +37,17 @@ pub struct Spoken {
     pub opens: bool,
 }
 
+/// How the sentence looks at a time.
+#[derive(Debug, Clone, Copy)]
+pub struct View {
+    /// Which way.
+    pub tense: Option<Tense>,
+    /// Does the verb that says so stand before the time? One that follows may belong elsewhere.
+    pub leads: bool,
+    /// Does the time open the sentence?
+    pub opens: bool,
+}
+
 /// What is known at a place of the text.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
@@ -129,15 +140,11 @@ impl Context {
         }
     }
 
-    /// In which year a month, or a day of it, is meant. `opens` if it opens its sentence.
-    pub fn year_of(
-        &self,
-        month: i8,
-        day: Option<i8>,
-        tense: Option<Tense>,
-        opens: bool,
-    ) -> (Option<i16>, Anchor) {
-        let told = self.tale.filter(|tale| self.history || self.is_passage(tale, tense, opens));
+    /// In which year a month, or a day of it, is meant.
+    pub fn year_of(&self, month: i8, day: Option<i8>, view: View) -> (Option<i16>, Anchor) {
+        let View { tense, .. } = view;
+        let told =
+            self.tale.filter(|tale| self.history || self.is_passage(tale, tense, view.opens));
         if let Some(tale) = told {
             return (Some(tale.year_of(month)), tale.anchor());
         }
@@ -147,7 +154,7 @@ impl Context {
         let (now, anchor) = self.now();
         let year = now.and_then(|now| match day {
             Some(day) => nearest_day(now, month, day, tense),
-            None => Some(nearest_month(now, month, tense)),
+            None => Some(nearest_month(now, month, view)),
         });
         (year, anchor)
     }
@@ -225,11 +232,13 @@ fn nearest_day(now: Date, month: i8, day: i8, tense: Option<Tense>) -> Option<i1
     candidates.min().map(|(_, year)| year)
 }
 
-/// The year that puts a month nearest `now`; a month that the tense rules out counts as 9 off.
-fn nearest_month(now: Date, month: i8, tense: Option<Tense>) -> i16 {
+/// The year that puts a month nearest `now`; a month that the tense rules out counts as 9 off, or
+/// 12 if the verb stands before it.
+fn nearest_month(now: Date, month: i8, View { tense, leads, .. }: View) -> i16 {
     let cost = |by: i16| {
         let off = i32::from(by) * 12 + i32::from(month - now.month());
         let against = match tense {
+            Some(Tense::Past) if off > 0 && leads => 24,
             Some(Tense::Past) if off > 0 => 18,
             Some(Tense::Future) if off < 0 => 18,
             None if off > 0 => 6,

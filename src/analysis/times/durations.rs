@@ -192,6 +192,9 @@ fn a_unit(f: &Found, unit: Unit) -> bool {
 }
 
 fn vague_length(f: &Found) -> Option<Reading> {
+    if f.has("recent") && f.unit()? >= Unit::Year {
+        return Some(Meaning::vague(Value::Past).into());
+    }
     Some(Meaning::length(Amount::Some, f.unit()?).into())
 }
 

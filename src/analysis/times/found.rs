@@ -6,12 +6,12 @@ use jiff::civil::Date;
 
 use crate::analysis::facts::Anchor;
 use crate::analysis::times::calendar::{Point, Season, Unit};
-use crate::analysis::times::context::Context;
+use crate::analysis::times::context::{Context, View};
 use crate::analysis::times::feasts::Feast;
 use crate::analysis::times::item::Item;
 use crate::analysis::times::meaning::{Amount, Bend, Clock, DayPart, Length, Meaning, Reading};
 use crate::analysis::times::scan::Scan;
-use crate::analysis::times::tense::{tense, will};
+use crate::analysis::times::tense::{tense, tense_before, will};
 use crate::analysis::times::words::{Tense, Which};
 
 /// A rule: words of this pattern mean this.
@@ -147,7 +147,9 @@ impl Found<'_> {
 
     /// In which year a month, or a day of it, is meant.
     pub fn year_of(&self, month: i8, day: Option<i8>) -> (Option<i16>, Anchor) {
-        let (year, anchor) = self.context.year_of(month, day, self.tense(), self.opens());
+        let leads = tense_before(self.scan, self.start).is_some();
+        let view = View { tense: self.tense(), leads, opens: self.opens() };
+        let (year, anchor) = self.context.year_of(month, day, view);
         // What will be on 30 December, said on 3 January, is a year off.
         let gone = |now: Date| match (year, day) {
             (Some(year), Some(day)) => Date::new(year, month, day).is_ok_and(|date| date < now),

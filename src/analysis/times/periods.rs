@@ -27,6 +27,7 @@ pub const RULES: &[Rule] = &[
     rule("decade", "the? DECADE", decade),
     rule("decade before Christ", "the? DECADE bc", decade),
     rule("century", "the? NTH -? century", century),
+    rule("century", "the? EARLY? NTH (and|to|or) the? EARLY? NTH centuries", centuries),
     rule("century before Christ", "the? NTH -? century bc", century),
     rule("season of a year", "the? SEASON (of|,|in)? YEAR", season_of_year),
     rule("season of a year", "the? SEASON (of|in) DATE", season_of_date),
@@ -46,6 +47,7 @@ pub const RULES: &[Rule] = &[
     rule(QUARTER, "the? YEAR NTH -? quarter", quarter_of_year),
     rule("quarter spoken of, in a year", "the YEAR (quarter|period)", same_quarter_of_year),
     rule("half of a year", "the? (NTH|latter) half of (YEAR|DATE)", half_of),
+    rule("half of a year", "the? (NTH|latter) half of the year", half_of_this),
     rule("half of a year", "the? NTH -? half", half),
 ];
 
@@ -156,6 +158,21 @@ fn century(f: &Found) -> Option<Reading> {
     Some(Meaning::point(Point { year: Some(year), part: Part::Century }, Anchor::None).into())
 }
 
+/// "The late 19th and early 20th centuries"
+fn centuries(f: &Found) -> Option<Reading> {
+    let mut found = f.items.iter().filter_map(|(item, tokens)| match item {
+        Item::Nth(nth) if (1..30).contains(nth) => Some((i16::from(*nth), tokens.clone())),
+        _ => None,
+    });
+    let ((first, one), (second, _)) = (found.next()?, found.next()?);
+    let century = |nth: i16| {
+        let year = Some(((nth - 1) * 100).max(1));
+        Meaning::point(Point { year, part: Part::Century }, Anchor::None)
+    };
+    let behind = f.items.iter().map(|(_, tokens)| tokens.start).find(|at| *at > one.end);
+    Some(Reading::Two((f.start..one.end, century(first)), (behind?..f.end, century(second))))
+}
+
 fn season_of_year(f: &Found) -> Option<Reading> {
     let point = Point { year: f.year(), part: Part::Season(f.season()?) };
     Some(Meaning::point(point, Anchor::None).into())
@@ -224,7 +241,7 @@ fn season(f: &Found) -> Option<Reading> {
         }
         let start = i32::from(season.month()) - i32::from(here.month());
         let tense = f.tense();
-        let past = tense == Some(Tense::Past) && start > 3;
+        let past = tense == Some(Tense::Past) && start > 0;
         let by = if past || tense.is_none() && start > 6 {
             -1
         } else {
@@ -288,6 +305,16 @@ fn quarter_of_date(f: &Found) -> Option<Reading> {
 fn half_of(f: &Found) -> Option<Reading> {
     let half = f.nth().unwrap_or(2);
     part_of_year(f, Part::Half(Some(half).filter(|half| (1..=2).contains(half))?))
+}
+
+/// "The second half of the year"
+fn half_of_this(f: &Found) -> Option<Reading> {
+    let half = f.nth().unwrap_or(2);
+    let (here, anchor) = f.context.here();
+    let year = here.and_then(|here| here.year);
+    (1..=2)
+        .contains(&half)
+        .then(|| Meaning::point(Point { year, part: Part::Half(half) }, anchor).into())
 }
 
 fn part_of_year(f: &Found, part: Part) -> Option<Reading> {

@@ -21,6 +21,7 @@ pub const RULES: &[Rule] = &[
     rule("range of days", "MONTH DAY (to|and|or|through|DASH) MONTH DAY ,? YEAR", days_of_months),
     rule("range of days", "DAY MONTH (to|and|or|through|DASH) DAY MONTH ,? YEAR", days_of_months),
     rule("range of months", "MONTH (to|and|or|through|DASH|/) MONTH ,? YEAR", months),
+    rule("range of months", "MONTH (to|through|DASH) MONTH", months),
     rule("range of years", "YEAR (DASH|/) YY", years),
     rule("range up to now", "YEAR (DASH|to|until|till) (the)? (present|now|today)", up_to_now),
     rule(
@@ -133,16 +134,22 @@ fn months(f: &Found) -> Option<Reading> {
         .collect();
     let [first, last] = found[..] else { return None };
     let places = places(f, |item| matches!(item, Item::Month(_)));
-    let year = f.year()?;
+    let (year, anchor) = match f.year() {
+        Some(year) => (year, Anchor::None),
+        None => {
+            let (year, anchor) = f.year_of(last, None);
+            (year?, anchor)
+        }
+    };
     let point = |year, month| Point::month(Some(year), month);
     let from = point(if first > last && !f.has("and") { year - 1 } else { year }, first);
     let range = !f.has("and") && !f.has("or");
     let until: Option<Date> =
         range.then(|| point(year, last).days()).flatten().map(|(_, last)| last);
-    let a = Meaning { until, ..Meaning::point(from, Anchor::None) };
+    let a = Meaning { until, ..Meaning::point(from, anchor) };
     Some(Reading::Two(
         (places[0].clone(), a),
-        (places[1].start..f.end, Meaning::point(point(year, last), Anchor::None)),
+        (places[1].start..f.end, Meaning::point(point(year, last), anchor)),
     ))
 }
 

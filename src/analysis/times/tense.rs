@@ -10,13 +10,18 @@ const AHEAD: usize = 14;
 /// The tense of the verb that rules the tokens `start..end`: the nearest before them, or else the
 /// next behind them.
 pub fn tense(scan: &Scan, start: usize, end: usize) -> Option<Tense> {
+    let before = tense_before(scan, start);
+    before.or_else(|| (end..scan.range().end.min(end + AHEAD)).find_map(|at| of_word(scan, at)))
+}
+
+/// The tense of the nearest verb before the token `start`.
+pub fn tense_before(scan: &Scan, start: usize) -> Option<Tense> {
     let first = scan.range().start.max(start.saturating_sub(BACK));
-    let before = (first..start).rev().find_map(|at| {
+    (first..start).rev().find_map(|at| {
         // "To be paid", "will be paid"
         let ahead = scan.before(at, 1) == "be";
         of_word(scan, at).map(|tense| if ahead { Tense::Future } else { tense })
-    });
-    before.or_else(|| (end..scan.range().end.min(end + AHEAD)).find_map(|at| of_word(scan, at)))
+    })
 }
 
 /// Verbs of what is planned, in the present: whoever says "the shop reopens on Monday" looks ahead.
@@ -67,7 +72,13 @@ fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
     }
     match word {
         "set" | "about" if scan.lower(at + 1) == "to" => return Some(Tense::Future),
-        "set" | "fixed" | "called" if scan.lower(at + 1) == "for" => return Some(Tense::Future),
+        "set" | "fixed" | "called" | "forecast" if scan.lower(at + 1) == "for" => {
+            return Some(Tense::Future);
+        }
+        // "Had been scheduled to end on Friday"
+        _ if scan.before(at, 1) == "been" && scan.before(at, 2) == "had" => {
+            return Some(Tense::Past);
+        }
         "is" | "are" | "due" | "supposed" if scan.lower(at + 1) == "to" => {
             return Some(Tense::Future);
         }
@@ -76,7 +87,7 @@ fn of_word(scan: &Scan, at: usize) -> Option<Tense> {
             return (!follows(scan, at, "was were had")).then_some(Tense::Future);
         }
         // "Until Friday", but not at the start: "Until Friday, they had …"
-        "before" if is_time(scan, at + 1) && at > scan.range().start => {
+        "before" | "through" if is_time(scan, at + 1) && at > scan.range().start => {
             let first = scan.range().start;
             let past =
                 (first..at).any(|at| scan.sense(at).tense == Some(Tense::Past) || is_ed(scan, at));
