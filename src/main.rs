@@ -1,5 +1,6 @@
 //! The program: arguments to a command.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -99,6 +100,9 @@ enum Command {
     },
     /// Tell what is wrong with the configuration, the corrections or the articles
     Check {
+        /// Tell what is kept of what you read, starred and marked, and mend it where it is damaged
+        #[arg(long)]
+        state: bool,
         #[command(flatten)]
         at: At,
     },
@@ -139,7 +143,8 @@ fn main() -> ExitCode {
     match run(arguments) {
         Ok(code) => code,
         Err(why) => {
-            eprintln!("error: {}", clean_lines(&why.to_string())); // it may hold the name of a file
+            // It may hold the name of a file. A terminal that is gone is told nothing.
+            let _ = writeln!(io::stderr(), "error: {}", clean_lines(&why.to_string()));
             ExitCode::FAILURE
         }
     }
@@ -168,8 +173,9 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             let setting = Setting::new(config.as_deref(), to.as_slice())?;
             return Ok(code(fetch::run(&setting, &setting.paths[0])?));
         }
-        Some(Command::Check { at }) => {
-            return Ok(code(check::run(at.config.as_deref(), &at.paths)?));
+        Some(Command::Check { state, at }) => {
+            let check = if state { check::state } else { check::run };
+            return Ok(code(check(at.config.as_deref(), &at.paths)?));
         }
         Some(Command::Shot { size, keys, format, plain, at }) => {
             shot::run(&setting(&at)?, &shot::Wish { size, keys, format, plain })?;

@@ -14,7 +14,7 @@ use std::fmt;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::{iter, thread};
 
@@ -111,7 +111,7 @@ pub fn beside(
     let corrections = keep::corrections(&corrections_file)?;
     let listing = folder::list(paths)?; // before the terminal is touched: told in plain text
     let (sender, wakes) = mpsc::channel();
-    heed(sender.clone())?;
+    let urgent = heed(sender.clone())?;
     let state = keep::state_file(&home, config.state);
     let told = sender.clone();
     let watch = Watch::start(paths.to_vec(), move |words| {
@@ -130,7 +130,9 @@ pub fn beside(
         sender,
         loader: None,
         watch: watch.map_err(Error::Terminal)?,
+        urgent,
     };
+    session.memory.begin(&corrections);
     let mut screen = session.open(config.screen)?;
     let (line, told) = (screen.line(), session.sender.clone());
     let reports = Reports::keep(
@@ -174,6 +176,8 @@ struct Session {
     sender: Sender<Wake>,
     loader: Option<Loader>,
     watch: Watch,
+    /// The signal that asks us to end, before its turn comes; zero if none does.
+    urgent: Arc<AtomicI32>,
 }
 
 impl Session {
@@ -185,11 +189,14 @@ impl Session {
             let _ = told.send(wake); // fails only as we leave
         });
         let mut screen = Screen::open(options, pen.map_err(Error::Terminal)?)?;
-        let told = self.sender.clone();
+        let (told, urgent) = (self.sender.clone(), Arc::clone(&self.urgent));
         let input = Input::listen(move |said| {
             let wake = match said {
                 Said::Events(events) => Wake::Input(events),
-                Said::Gone => Wake::Gone,
+                Said::Gone => {
+                    urgent.store(SIGHUP, Ordering::Relaxed);
+                    Wake::Gone
+                }
             };
             told.send(wake).is_ok()
         });
@@ -232,11 +239,7 @@ impl Session {
         match wake {
             Wake::Input(events) => {
                 self.watch.look();
-                for event in events {
-                    if self.happened(event, screen, app) {
-                        return Ok(Some(End::Quit));
-                    }
-                }
+                return Ok(self.typed(events, screen, app));
             }
             Wake::App(event) => {
                 self.happened(event, screen, app);
@@ -254,6 +257,20 @@ impl Session {
             Wake::Asked(question) => question(app),
         }
         Ok(None)
+    }
+
+    /// Answers keys and the like. A signal does not wait for them.
+    fn typed(&mut self, events: Vec<Event>, screen: &mut Screen, app: &mut App) -> Option<End> {
+        for event in events {
+            let signal = self.urgent.load(Ordering::Relaxed);
+            if signal != 0 {
+                return Some(End::Signal(signal));
+            }
+            if self.happened(event, screen, app) {
+                return Some(End::Quit);
+            }
+        }
+        None
     }
 
     fn resized(&mut self, screen: &mut Screen, app: &mut App) {
@@ -367,17 +384,24 @@ fn open(url: &str) -> String {
 }
 
 /// Sends the signals that ask us to end, to stop or to look at the window again.
-fn heed(sender: Sender<Wake>) -> Result<(), Error> {
+/// What asks us to end stands in the result as well, for whoever is busy with what came before.
+fn heed(sender: Sender<Wake>) -> Result<Arc<AtomicI32>, Error> {
     // A file that must not grow is an error where it is written, and no end of the program.
     flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map_err(Error::Terminal)?;
     let signals = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGCONT, SIGTSTP, SIGWINCH];
     let mut signals = Signals::new(signals).map_err(Error::Terminal)?;
+    let urgent = Arc::new(AtomicI32::new(0));
+    let ends = Arc::clone(&urgent);
     thread::spawn(move || {
         for signal in signals.forever() {
+            if [SIGHUP, SIGTERM, SIGINT, SIGQUIT].contains(&signal) {
+                // The first one counts.
+                let _ = ends.compare_exchange(0, signal, Ordering::Relaxed, Ordering::Relaxed);
+            }
             if sender.send(Wake::Signal(signal)).is_err() {
                 break;
             }
         }
     });
-    Ok(())
+    Ok(urgent)
 }

@@ -5,6 +5,7 @@ mod disk;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -151,6 +152,31 @@ fn two_programs_on_one_folder_merge() {
 }
 
 #[test]
+fn two_programs_correct_one_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("corrections.toml");
+    let (_, mut one, _) = open(&folder.path().join("journal"));
+    let (_, mut two, _) = open(&folder.path().join("journal"));
+    one.known("hide = [\"a\"]\n".into());
+    two.known("hide = [\"a\"]\n".into());
+    fs::write(&file, "hide = [\"a\"]\n").expect("written");
+    one.corrections(&file, "hide = [\"a\", \"b\"]\n".into());
+    assert!(one.wait(PATIENCE));
+    two.corrections(&file, "hide = [\"a\", \"c\"]\n".into());
+    assert!(two.wait(PATIENCE));
+    one.corrections(&file, "hide = [\"b\"]\n".into());
+    assert!(one.wait(PATIENCE));
+    assert_eq!(fs::read_to_string(&file).expect("there"), "hide = [\"b\", \"c\"]\n");
+
+    fs::write(&file, "hide = [\"b\", oops").expect("written");
+    one.corrections(&file, "hide = []\n".into());
+    assert!(one.wait(PATIENCE));
+    assert_eq!(fs::read_to_string(&file).expect("there"), "hide = []\n");
+    let aside = fs::read_to_string(folder.path().join("corrections.toml.0.bad"));
+    assert_eq!(aside.expect("not lost"), "hide = [\"b\", oops");
+}
+
+#[test]
 fn a_full_disk_is_said_once_and_tried_again() {
     let model = Model::with_room(0);
     let woken = Arc::new(AtomicUsize::new(0));
@@ -205,6 +231,34 @@ fn damaged_copies_are_set_aside_and_the_good_part_is_kept() {
         assert_eq!(told, Vec::<String>::new(), "mended: {what}");
         let aside = fs::read(folder.join("journal.bad")).ok();
         assert!(aside.is_none_or(|aside| aside == bytes), "set aside as it was: {what}");
+    }
+}
+
+#[test]
+fn check_tells_what_is_kept_and_mends_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = folder.path().join("my.toml");
+    fs::write(&config, "articles = \".\"\n[state]\nbeside = true\n").expect("written");
+    let check = || {
+        let output = Command::new(env!("CARGO_BIN_EXE_tidings"))
+            .args(["check", "--state", "--config"])
+            .arg(&config)
+            .output()
+            .expect("it runs");
+        (output.status.code(), String::from_utf8(output.stdout).expect("UTF-8"))
+    };
+    let (code, told) = check();
+    assert!(code == Some(0) && told.contains("nothing is kept yet"), "{told}");
+    let file = folder.path().join("tidings.journal");
+    let good = written(&file);
+    let (code, told) = check();
+    assert!(code == Some(0) && told.contains("12 stars, 12 with a note"), "{told}");
+    for (what, bytes) in damaged(&good) {
+        fs::write(&file, &bytes).expect("written");
+        let (_, told) = check();
+        assert!(told.contains("lines in"), "{what}: {told}");
+        let (code, again) = check();
+        assert_eq!(code, Some(0), "mended: {what}: {told}{again}");
     }
 }
 

@@ -155,10 +155,12 @@ fn ctrl_z_stops_it_and_fg_brings_it_back() {
     terminal.shows("3 articles");
     terminal.press("2");
     terminal.shows("▌Actors");
-    for _ in 0..2 {
+    for time in 1..=2 {
         terminal.press("\x1a");
-        terminal.until("the shell", |screen| !screen.alternate_screen() && !screen.hide_cursor());
-        terminal.shows("Stopped");
+        terminal.until("the shell", |screen| {
+            let stops = screen.contents().matches("Stopped").count();
+            !screen.alternate_screen() && !screen.hide_cursor() && stops == time
+        });
         terminal.resize(100, 30);
         terminal.press("fg\n");
         terminal.until("tidings", vt100::Screen::alternate_screen);

@@ -1,6 +1,7 @@
 //! `tidings check`: what is wrong with the configuration, the corrections or the articles.
 
 use std::fmt::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::article::DateFrom;
@@ -10,6 +11,8 @@ use crate::error::Error;
 use crate::store::folder;
 use crate::store::keep;
 use crate::store::loader;
+use crate::store::state::disk::beside;
+use crate::store::state::{Journal, Real, State, journal, presence};
 
 /// Tells all that is wrong. True if nothing is: odd things that were read all the same are told
 /// and do not count.
@@ -73,4 +76,70 @@ pub fn run(config: Option<&Path>, paths: &[PathBuf]) -> Result<bool, Error> {
     let _ = writeln!(out, "{}", if wrong == 0 { "nothing wrong" } else { "see above" });
     output::write(&out)?;
     Ok(wrong == 0)
+}
+
+/// Tells what is kept of what the reader did, and mends what can be mended: lines that do not read
+/// are set aside in a file of their own, and the rest is written anew. True if nothing was wrong.
+///
+/// # Errors
+/// If the configuration does not read or the output cannot be written.
+pub fn state(config: Option<&Path>, paths: &[PathBuf]) -> Result<bool, Error> {
+    let setting = Setting::new(config, paths)?;
+    let home = setting.paths.first().cloned().unwrap_or_default();
+    let mut out = String::new();
+    let Some(file) = keep::state_file(&home, setting.config.state) else {
+        output::write("state: none; no home folder is named\n")?;
+        return Ok(false);
+    };
+    let _ = writeln!(out, "state: {}", clean(&file.display().to_string()));
+    let Ok(before) = fs::read(&file) else {
+        let there = fs::symlink_metadata(&file).is_ok();
+        let words = if there { "  it cannot be read" } else { "  nothing is kept yet" };
+        let (_, told) = Journal::open(file, Box::new(Real));
+        let told = told.iter().map(|words| format!("\n  {}", clean(words)));
+        output::write(&format!("{out}{words}{}\n", told.collect::<String>()))?;
+        return Ok(!there);
+    };
+    let count = journal::parse(&before).0;
+    let _ = writeln!(
+        out,
+        "  {} lines in {} bytes; {} not written to their end, {} damaged, {} of unknown kinds",
+        count.good,
+        before.len(),
+        count.torn,
+        count.damaged,
+        count.unknown
+    );
+    for other in presence::others(&beside(&file, "lock")) {
+        let _ = writeln!(out, "  open in another tidings: {}", clean(&other));
+    }
+    let (mut journal, told) = Journal::open(file, Box::new(Real));
+    for words in &told {
+        let _ = writeln!(out, "  {}", clean(words));
+    }
+    let mended = journal.tidy();
+    if let Err(why) = &mended {
+        let _ = writeln!(out, "  it cannot be mended: {why}");
+    } else if count.damaged > 0 {
+        let _ = writeln!(out, "  mended: what reads has been written anew");
+    }
+    out += &contents(journal.state());
+    let wrong = count.damaged > 0 || !told.is_empty() || mended.is_err();
+    let _ = writeln!(out, "{}", if wrong { "see above" } else { "nothing wrong" });
+    output::write(&out)?;
+    Ok(!wrong)
+}
+
+/// What `state` holds, by the numbers.
+fn contents(state: &State) -> String {
+    let read = state.articles.values().filter(|known| !known.read.is_empty()).count();
+    let met = state.articles.values().filter(|known| known.met.is_some()).count();
+    let notes = state.stars.values().filter(|star| !star.note.is_empty()).count();
+    format!(
+        "  read in {read} articles of {met} that have been met; {} stars, {notes} with a note; \
+         {} marks; {} hints seen\n",
+        state.stars.len(),
+        state.marks.len(),
+        state.hints.len()
+    )
 }

@@ -1,6 +1,6 @@
 //! `tidings`: the reader.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use jiff::civil::Date;
@@ -30,7 +30,7 @@ pub fn run(setting: Setting, today: Option<Date>) -> Result<ExitCode, Error> {
     match shell::run(&setting.paths, setting.config, today)? {
         End::Quit => Ok(ExitCode::SUCCESS),
         End::Fault(told) => {
-            eprintln!("{}", clean_lines(&told));
+            let _ = writeln!(io::stderr(), "{}", clean_lines(&told)); // it may be gone
             Ok(ExitCode::from(FAULT))
         }
         End::Signal(signal) => Ok(terminal::exit_code(signal)),

@@ -178,6 +178,11 @@ impl Memory {
         changes
     }
 
+    /// Says that these are the corrections so far.
+    pub fn begin(&mut self, corrections: &Corrections) {
+        self.keeper.known(corrections.to_toml());
+    }
+
     /// Queues `corrections` to be the content of their file.
     pub fn correct(&mut self, file: &Path, corrections: &Corrections) {
         self.keeper.corrections(file, corrections.to_toml());

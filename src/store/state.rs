@@ -13,6 +13,7 @@ pub mod disk;
 pub mod folded;
 pub mod journal;
 pub mod keeper;
+pub mod merge;
 pub mod presence;
 pub mod record;
 

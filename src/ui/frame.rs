@@ -203,11 +203,13 @@ fn make_safe(cell: &mut Cell, ascii: bool) {
     cell.set_symbol(&format!("{near}{}", " ".repeat(wide - 1)));
 }
 
+/// What can be seen of the style of a blank, besides its ground.
+const SEEN: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
+
 /// Takes from a blank what cannot be seen of it.
 fn blank_is_blank(cell: &mut Cell) {
     if cell.symbol() == " " {
-        let seen = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
-        cell.modifier &= seen;
+        cell.modifier &= SEEN;
         if cell.modifier.is_empty() {
             cell.fg = Color::Reset;
         }
@@ -328,7 +330,7 @@ impl Pen {
             let wide = 1 + new[x + 1..].iter().take_while(|c| c.symbol().is_empty()).count();
             if changed[x..x + wide].contains(&true) && !sign.is_empty() {
                 self.reach(x, y, new);
-                self.style(Look::of(&new[x], self.colours));
+                self.wear(&new[x]);
                 self.put(sign, wide);
             }
             x += wide;
@@ -349,6 +351,22 @@ impl Pen {
         if !is_certain(sign) {
             self.at = None;
         }
+    }
+
+    /// Puts on the style of `cell`.
+    fn wear(&mut self, cell: &Cell) {
+        if !self.wears(cell) {
+            self.style(Look::of(cell, self.colours));
+        }
+    }
+
+    /// Does `cell` look right in the style that is on? Of a blank one sees the ground and the
+    /// lines through it.
+    fn wears(&self, cell: &Cell) -> bool {
+        let look = Look::of(cell, self.colours);
+        let seen = |look: Look| (look.bg, look.modifier & SEEN);
+        let blank = cell.symbol() == " " && (look.modifier & SEEN).is_empty();
+        look == self.look || (blank && seen(look) == seen(self.look))
     }
 
     fn style(&mut self, look: Look) {
@@ -373,7 +391,7 @@ impl Pen {
             let wide = 1 + row[x + 1..].iter().take_while(|c| c.symbol().is_empty()).count();
             if !row[x].symbol().is_empty() {
                 self.go(x, y);
-                self.style(Look::of(&row[x], self.colours));
+                self.wear(&row[x]);
                 self.put(row[x].symbol(), wide);
             }
             x += wide;
@@ -387,9 +405,7 @@ impl Pen {
         if let Some((from, on)) = self.at
             && on == y
             && (from + 1..from + 4).contains(&x)
-            && row[from..x]
-                .iter()
-                .all(|cell| cell.symbol().len() == 1 && Look::of(cell, self.colours) == self.look)
+            && row[from..x].iter().all(|cell| cell.symbol().len() == 1 && self.wears(cell))
         {
             self.out.extend(row[from..x].iter().flat_map(|cell| cell.symbol().bytes()));
             self.at = Some((x, y));

@@ -15,6 +15,7 @@ use crate::store::state::change::Change;
 use crate::store::state::disk::{Disk, Real, beside, replace};
 use crate::store::state::folded::State;
 use crate::store::state::journal::Journal;
+use crate::store::state::merge::merge;
 use crate::store::state::presence;
 
 /// After a failure the disk is tried again after this time, then after twice as long, and so on.
@@ -67,6 +68,8 @@ enum Stage {
 enum Job {
     Changes(Vec<Change>),
     Corrections(PathBuf, String),
+    /// What is known of the corrections without having been written by us.
+    Known(String),
 }
 
 /// What wakes the program when the disk has something to say after it kept us waiting.
@@ -116,7 +119,14 @@ impl Keeper {
         }
     }
 
-    /// Queues `toml` to be the whole content of the file of corrections at `path`.
+    /// Says that `toml` is what is known of the corrections, so that a later change can be told
+    /// from what another program has written.
+    pub fn known(&mut self, toml: String) {
+        self.give(Job::Known(toml));
+    }
+
+    /// Queues `toml` to be the content of the file of corrections at `path`: what has changed in
+    /// it, since it was known or given last, is changed in the file.
     pub fn corrections(&mut self, path: &Path, toml: String) {
         self.give(Job::Corrections(path.to_owned(), toml));
     }
@@ -201,10 +211,13 @@ impl Shared {
     /// The keeper's thread.
     fn work(&self, mut journal: Journal, wake: &Wake) {
         let mut pause = FIRST_PAUSE;
+        let mut known = String::new();
         while let Some(jobs) = self.next() {
             let count = jobs.len() as u64;
-            let done = panic::catch_unwind(AssertUnwindSafe(|| carry_out(&mut journal, &jobs)))
-                .unwrap_or_else(|_| Err(io::Error::other("a fault in tidings itself")));
+            let done = panic::catch_unwind(AssertUnwindSafe(|| {
+                carry_out(&mut journal, &mut known, &jobs)
+            }))
+            .unwrap_or_else(|_| Err(io::Error::other("a fault in tidings itself")));
             let mut inner = self.lock();
             match done {
                 Ok(()) => {
@@ -272,24 +285,50 @@ impl Shared {
     }
 }
 
-fn carry_out(journal: &mut Journal, jobs: &[Job]) -> io::Result<()> {
-    let changes: Vec<Change> = jobs
-        .iter()
-        .filter_map(|job| if let Job::Changes(changes) = job { Some(changes) } else { None })
-        .flatten()
-        .cloned()
-        .collect();
+/// Does `jobs`. Those that are done again after a failure change nothing more.
+fn carry_out(journal: &mut Journal, known: &mut String, jobs: &[Job]) -> io::Result<()> {
+    let changes = jobs.iter().filter_map(|job| match job {
+        Job::Changes(changes) => Some(changes.as_slice()),
+        Job::Corrections(..) | Job::Known(_) => None,
+    });
+    let changes = changes.collect::<Vec<_>>().concat();
     if !changes.is_empty() {
         journal.append(&changes)?;
     }
+    if let Some(Job::Known(toml)) = jobs.iter().find(|job| matches!(job, Job::Known(_))) {
+        known.clone_from(toml);
+    }
     let last = jobs.iter().rev().find_map(|job| match job {
         Job::Corrections(path, toml) => Some((path, toml)),
-        Job::Changes(_) => None,
+        Job::Changes(_) | Job::Known(_) => None,
     });
     if let Some((path, toml)) = last {
         // Through a link to the file that it means, which stays a link.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-        journal.in_turn(|disk| replace(disk, &path, toml.as_bytes()))?;
+        journal.in_turn(|disk| correct(disk, &path, known, toml))?;
+        known.clone_from(toml);
     }
     Ok(())
+}
+
+/// Changes in the file at `path` what is different between `before` and `after`.
+fn correct(disk: &dyn Disk, path: &Path, before: &str, after: &str) -> io::Result<()> {
+    let theirs = match disk.standing(path)? {
+        Some(_) => String::from_utf8_lossy(&disk.read(path, 0)?).into_owned(),
+        None => String::new(),
+    };
+    let read = |text: &str| text.parse::<toml::Table>();
+    let (Ok(before), Ok(ours), Ok(theirs)) = (read(before), read(after), read(&theirs)) else {
+        // Somebody has written what does not read: it is not ours to lose.
+        let mut aside = (0..1000).map(|at| beside(path, &format!("{at}.bad")));
+        let free = aside.find(|path| matches!(disk.standing(path), Ok(None)));
+        disk.link(path, &free.ok_or_else(|| io::Error::other("too many *.bad files"))?)?;
+        return replace(disk, path, after.as_bytes());
+    };
+    let merged = merge(&before, &ours, &theirs);
+    if merged == ours {
+        return replace(disk, path, after.as_bytes()); // in our own order of words
+    }
+    let text = toml::to_string(&merged).map_err(io::Error::other)?;
+    replace(disk, path, text.as_bytes())
 }
