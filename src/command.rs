@@ -9,6 +9,7 @@ pub mod export;
 pub mod fetch;
 pub mod intake;
 pub mod man;
+pub mod notes;
 pub mod output;
 pub mod read;
 pub mod search;

@@ -46,6 +46,9 @@ enum Command {
         /// In which form
         #[arg(long, value_enum, default_value = "text")]
         format: BriefForm,
+        /// With your starred sentences and notes
+        #[arg(long)]
+        notes: bool,
         #[command(flatten)]
         at: At,
     },
@@ -63,6 +66,9 @@ enum Command {
         /// Write over a file that is there
         #[arg(long, requires = "out")]
         force: bool,
+        /// With your starred sentences and notes (json and md)
+        #[arg(long)]
+        notes: bool,
         #[command(flatten)]
         at: At,
     },
@@ -154,15 +160,15 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     let setting = |at: &At| Setting::new(at.config.as_deref(), &at.paths);
     match arguments.command {
         None => return read::run(setting(&arguments.at)?, today()),
-        Some(Command::Brief { format, at }) => {
+        Some(Command::Brief { format, notes, at }) => {
             let form = match format {
                 BriefForm::Text => Form::Text,
                 BriefForm::Md => Form::Markdown,
             };
-            brief::run(&setting(&at)?, form)?;
+            brief::run(&setting(&at)?, form, notes)?;
         }
-        Some(Command::Export { format, what, out, force, at }) => {
-            export::run(&setting(&at)?, &export::Wish { format, what, out, force })?;
+        Some(Command::Export { format, what, out, force, notes, at }) => {
+            export::run(&setting(&at)?, &export::Wish { format, what, out, force, notes })?;
         }
         Some(Command::Search { query, most, at }) => search::run(&setting(&at)?, &query, most)?,
         Some(Command::Add { what, to, config }) => {

@@ -1,15 +1,22 @@
 //! `tidings brief`: the briefing as text.
 
-use crate::command::output;
 use crate::command::setting::Setting;
+use crate::command::{notes, output};
 use crate::error::Error;
+use crate::export::excerpt;
 use crate::export::report::{Form, report};
 
-/// Writes the briefing.
+/// Writes the briefing, with the reader's notes if `notes`.
 ///
 /// # Errors
 /// If the articles cannot be read or the output not written.
-pub fn run(setting: &Setting, form: Form) -> Result<(), Error> {
+pub fn run(setting: &Setting, form: Form, notes: bool) -> Result<(), Error> {
     let snapshot = setting.read()?;
-    output::write(&report(&snapshot.briefing, form))
+    let mut text = report(&snapshot.briefing, form);
+    if notes {
+        let stars = notes::stars(setting, &snapshot.briefing);
+        text.push('\n');
+        text.push_str(&excerpt::notes(&snapshot.briefing, &stars, form));
+    }
+    output::write(&text)
 }

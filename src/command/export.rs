@@ -1,16 +1,17 @@
 //! `tidings export`: everything found, for other programs.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::briefing::Briefing;
-use crate::command::output;
+use crate::briefing::{Briefing, SentenceId};
 use crate::command::setting::Setting;
+use crate::command::{notes, output};
 use crate::error::Error;
 use crate::export::csv::{Table, csv};
 use crate::export::dot::dot;
 use crate::export::html::html;
-use crate::export::json;
 use crate::export::report::{Form, report};
+use crate::export::{excerpt, json};
 
 /// In which form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -53,6 +54,8 @@ pub struct Wish {
     pub out: Option<PathBuf>,
     /// Over a file that is there?
     pub force: bool,
+    /// With the reader's stars and notes?
+    pub notes: bool,
 }
 
 /// Writes everything found.
@@ -69,7 +72,9 @@ pub fn run(setting: &Setting, wish: &Wish) -> Result<(), Error> {
         });
     }
     let snapshot = setting.read()?;
-    let (text, ending) = made(&snapshot.briefing, wish);
+    let stars =
+        if wish.notes { notes::stars(setting, &snapshot.briefing) } else { BTreeMap::new() };
+    let (text, ending) = made(&snapshot.briefing, wish, &stars);
     let Some(path) = &wish.out else { return output::write(&text) };
     let title = snapshot.briefing.stories().first().map_or("tidings", |story| &story.title);
     let path = output::file(path, title, ending);
@@ -79,12 +84,20 @@ pub fn run(setting: &Setting, wish: &Wish) -> Result<(), Error> {
 }
 
 /// The text that is wished for, and how the name of its file ends.
-fn made(briefing: &Briefing, wish: &Wish) -> (String, &'static str) {
+fn made(
+    briefing: &Briefing,
+    wish: &Wish,
+    stars: &BTreeMap<SentenceId, String>,
+) -> (String, &'static str) {
     match wish.format {
         Format::Json => {
-            let export = json::export(briefing);
+            let export = json::export(briefing).with_notes(briefing, stars);
             let text = serde_json::to_string(&export).expect("its keys are words");
             (text + "\n", "json")
+        }
+        Format::Md if wish.notes => {
+            let notes = excerpt::notes(briefing, stars, Form::Markdown);
+            (format!("{}\n{notes}", report(briefing, Form::Markdown)), "md")
         }
         Format::Md => (report(briefing, Form::Markdown), "md"),
         Format::Html => (html(briefing), "html"),

@@ -24,7 +24,7 @@ pub fn run(setting: Setting, today: Option<Date>) -> Result<ExitCode, Error> {
         if io::stdout().is_terminal() {
             eprintln!("this terminal (TERM) cannot draw screens; here is the briefing as text");
         }
-        brief::run(&setting, Form::Text)?;
+        brief::run(&setting, Form::Text, false)?;
         return Ok(ExitCode::SUCCESS);
     }
     match shell::run(&setting.paths, setting.config, today)? {

@@ -24,6 +24,31 @@ pub struct Export {
     links: Vec<Link>,
     differences: Vec<Difference>,
     stories: Vec<Story>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<Vec<Noted>>,
+}
+
+/// A starred sentence with the reader's note, which may be empty.
+#[derive(Debug, Serialize)]
+struct Noted {
+    article: String,
+    sentence: u32,
+    note: String,
+}
+
+impl Export {
+    /// The same with the reader's stars and notes; without the field if there are none.
+    #[must_use]
+    pub fn with_notes(mut self, briefing: &Briefing, stars: &BTreeMap<SentenceId, String>) -> Self {
+        let names = Names::new(briefing);
+        let noted = stars.iter().map(|(id, note)| Noted {
+            article: names.article(id.article),
+            sentence: id.index,
+            note: note.clone(),
+        });
+        self.notes = (!stars.is_empty()).then(|| noted.collect());
+        self
+    }
 }
 
 /// Numbers for the same thing that are not the same.
@@ -197,6 +222,7 @@ pub fn export(briefing: &Briefing) -> Export {
         links: links(briefing, &names),
         differences: differences(briefing, &names),
         stories: stories(briefing, &names),
+        notes: None,
     }
 }
 
