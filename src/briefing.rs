@@ -21,7 +21,7 @@ mod stories;
 mod timeline;
 mod words;
 
-use crate::analysis::Sentence;
+use crate::analysis::{Precision, Sentence};
 use crate::article::ArticleId;
 use crate::briefing::actors::Actors;
 use crate::briefing::index::Index;
@@ -32,8 +32,8 @@ use crate::briefing::timeline::Timeline;
 
 pub use crate::briefing::corrections::Corrections;
 pub use crate::briefing::model::{
-    Actor, ActorId, Alias, Analysed, Difference, Event, FigureClaim, FigureGroup, FigureId,
-    KeyPoint, Link, LinkKind, MentionId, QuoteId, Role, Row, SentenceId, Shared, Story,
+    Actor, ActorId, Alias, Analysed, DatesDiffer, Difference, Event, FigureClaim, FigureGroup,
+    FigureId, KeyPoint, Link, LinkKind, MentionId, QuoteId, Role, Row, SentenceId, Shared, Story,
 };
 pub use crate::briefing::options::Options;
 pub use crate::briefing::overrule::Correction;
@@ -241,6 +241,24 @@ impl Briefing {
     /// The quantities for which articles give different numbers, first what most of them count.
     pub fn differences(&self) -> Vec<Difference> {
         self.links.differences(&self.library)
+    }
+
+    /// Sentences that say the same and give it different days, surest first. Only days that are
+    /// known as such are compared: a month may well contain a day.
+    pub fn dates_differ(&self) -> Vec<DatesDiffer> {
+        let day = |id: SentenceId| {
+            let when = self.event_of(id)?.when;
+            (when.precision == Precision::Day && !when.about).then_some((id, when))
+        };
+        let mut claims: Vec<&Link> =
+            self.links().iter().filter(|link| link.kind == LinkKind::SameClaim).collect();
+        claims.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let differ = |link: &&Link| {
+            let (a, b) = (day(link.a)?, day(link.b)?);
+            let apart = a.1.until < b.1.from || b.1.until < a.1.from;
+            apart.then_some(DatesDiffer { a, b })
+        };
+        claims.iter().filter_map(differ).collect()
     }
 
     /// Articles `left` and `right` side by side: each sentence of both stands in one row, beside

@@ -103,6 +103,29 @@ fn two_articles_side_by_side() {
 }
 
 #[test]
+fn dates_that_differ_stand_side_by_side() {
+    let article = |title: &str, source: &str, day: &str| {
+        format!(
+            "---\ntitle: {title}\ndate: 2025-03-06\nsource: {source}\n---\n\
+             The Orla bridge near Tamsin closed to lorries on {day}, after engineers found cracks \
+             in two of its piers. Ferries carry the lorries for now.\n"
+        )
+    };
+    let files = [
+        ("a.md", article("Bridge closed", "Wire", "3 March 2025")),
+        ("b.md", article("Lorries wait at the Orla", "Daily", "4 March 2025")),
+    ];
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let mut app = of_files(&files, WIDE);
+    press(&mut app, "g d");
+    let shown = text(&app);
+    for words in ["when it happened", "3 Mar 2025", "4 Mar 2025", "Wire", "Daily"] {
+        assert!(shown.contains(words), "{words}:\n{shown}");
+    }
+}
+
+#[test]
 fn the_timeline_from_years_to_days() {
     let mut app = reader(bundled(), WIDE);
     press(&mut app, "3 - -");

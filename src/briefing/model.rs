@@ -107,6 +107,15 @@ pub struct Difference {
     pub claims: Vec<FigureClaim>,
 }
 
+/// Two articles that say the same and give it different dates.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DatesDiffer {
+    /// The one sentence, and when it says that it happened.
+    pub a: (SentenceId, When),
+    /// The other.
+    pub b: (SentenceId, When),
+}
+
 /// A row of two articles side by side: a sentence of each, or of one alone.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Row {

@@ -23,6 +23,7 @@ pub struct Export {
     events: Vec<Event>,
     links: Vec<Link>,
     differences: Vec<Difference>,
+    dates_differ: Vec<[Day; 2]>,
     stories: Vec<Story>,
     #[serde(skip_serializing_if = "Option::is_none")]
     notes: Option<Vec<Noted>>,
@@ -57,6 +58,15 @@ struct Difference {
     of: String,
     unit: String,
     claims: Vec<Claim>,
+}
+
+/// The day that a sentence gives.
+#[derive(Debug, Serialize)]
+struct Day {
+    article: String,
+    sentence: u32,
+    date: String,
+    until: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -221,9 +231,20 @@ pub fn export(briefing: &Briefing) -> Export {
         events: events(briefing, &names),
         links: links(briefing, &names),
         differences: differences(briefing, &names),
+        dates_differ: dates_differ(briefing, &names),
         stories: stories(briefing, &names),
         notes: None,
     }
+}
+
+fn dates_differ(briefing: &Briefing, names: &Names) -> Vec<[Day; 2]> {
+    let day = |(id, when): (SentenceId, When)| Day {
+        article: names.article(id.article),
+        sentence: id.index,
+        date: when.from.to_string(),
+        until: (when.until != when.from).then(|| when.until.to_string()),
+    };
+    briefing.dates_differ().into_iter().map(|one| [day(one.a), day(one.b)]).collect()
 }
 
 fn differences(briefing: &Briefing, names: &Names) -> Vec<Difference> {

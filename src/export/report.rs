@@ -189,8 +189,8 @@ impl Report<'_> {
 
     /// Numbers for the same thing that are not the same.
     fn differences(&mut self) {
-        let all = self.briefing.differences();
-        if all.is_empty() {
+        let (all, dates) = (self.briefing.differences(), self.briefing.dates_differ());
+        if all.is_empty() && dates.is_empty() {
             return;
         }
         self.heading(2, "Where sources differ");
@@ -199,6 +199,14 @@ impl Report<'_> {
             self.line(&format!("- {what}"));
             for claim in one.claims {
                 self.claim(&claim);
+            }
+        }
+        for one in dates {
+            self.line("- when it happened");
+            for (id, when) in [one.a, one.b] {
+                let words = self.safe(self.briefing.text_of(id));
+                let source = self.source(&[id]);
+                self.line(&format!("  - {}: {words}{source}", time(when)));
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::pages::saying::{date, head, nothing};
 use crate::app::place::Target;
 use crate::app::view::{View, blank, one_line};
-use crate::briefing::{Analysed, Difference, FigureClaim, FigureGroup, FigureId};
+use crate::briefing::{Analysed, Difference, FigureClaim, FigureGroup, FigureId, SentenceId};
 use crate::text::width::width;
 
 /// The quantities for which articles give different numbers.
@@ -23,11 +23,32 @@ pub fn differing(view: &View<'_>) -> Page {
         quantity(view, &mut page, &one.of, &one.unit, &claims, true);
     }
     page.note = format::of(shown, "quantity", "quantities");
-    if shown == 0 {
-        let words = "no two of these articles give different numbers for the same thing";
+    let dates = dates(view, &mut page);
+    if dates > 0 {
+        page.note = format!("{}, {}", page.note, format::of(dates, "date", "dates"));
+    }
+    if shown + dates == 0 {
+        let words = "no two of these articles give different numbers or dates for the same thing";
         page.rows = nothing(view, words);
     }
     page
+}
+
+/// Sentences that say the same and give it different days. Returns how many pairs.
+fn dates(view: &View<'_>, page: &mut Page) -> usize {
+    let all = view.briefing.dates_differ();
+    let shown = all.iter().filter(|one| view.shows(one.a.0.article) && view.shows(one.b.0.article));
+    let mut count = 0;
+    for one in shown {
+        count += 1;
+        page.gap();
+        page.push(head(view, "when it happened", &format!("{} 2 dates", view.glyphs.differ)));
+        for ((id, when), other) in [(one.a, false), (one.b, true)] {
+            let Some(article) = view.briefing.article(id.article) else { continue };
+            claim(view, page, article, id, &format::when(when), other);
+        }
+    }
+    count
 }
 
 /// What each source says of each quantity that more than one counts.
@@ -87,6 +108,18 @@ fn quantity(
 /// One source's number: as the text has it, with the sentence around it.
 fn claimed(view: &View<'_>, page: &mut Page, article: &Analysed, claim: &FigureClaim, other: bool) {
     let number = words_of(article, claim.figure);
+    self::claim(view, page, article, claim.sentence, &number, other);
+}
+
+/// What one source says: the number or the date, then its sentence.
+fn claim(
+    view: &View<'_>,
+    page: &mut Page,
+    article: &Analysed,
+    id: SentenceId,
+    said: &str,
+    other: bool,
+) {
     let look = if other { Look::Differ } else { Look::Strong };
     let source = article.article.source.clone().unwrap_or_default();
     let source = view.cut(&source, view.width / 4);
@@ -95,15 +128,15 @@ fn claimed(view: &View<'_>, page: &mut Page, article: &Analysed, claim: &FigureC
     let mark = if other { view.glyphs.differ } else { " " };
     let first = Row::new(vec![
         Piece::new(format!(" {} ", view.cell(mark, 2)), Look::Differ),
-        Piece::new(view.cut(&number, room), look),
+        Piece::new(view.cut(said, room), look),
     ])
     .right(vec![Piece::new(right, Look::Dim)]);
     let mut rows = vec![first];
     let columns = view.width.saturating_sub(6);
-    let lines = view.lines(&view.words(claim.sentence), columns, 3);
-    let dim = if view.reading.has(claim.sentence) { Look::Dim } else { Look::Plain };
+    let lines = view.lines(&view.words(id), columns, 3);
+    let dim = if view.reading.has(id) { Look::Dim } else { Look::Plain };
     rows.extend(lines.into_iter().map(|line| Row::new(vec![blank(4), Piece::new(line, dim)])));
-    page.push_item(Target::Sentence(claim.sentence), rows);
+    page.push_item(Target::Sentence(id), rows);
 }
 
 /// A figure's words with what it counts: `more than 100,000 soldiers`.
