@@ -6,7 +6,9 @@
 mod consistency;
 mod evidence;
 pub mod features;
+mod forms;
 pub mod lexicon;
+pub mod order;
 mod roles;
 mod rules;
 mod sense;
@@ -17,6 +19,7 @@ use crate::analysis::doc::Doc;
 use crate::analysis::facts::{ActorKind, Mention};
 use crate::analysis::names::features::Page;
 use crate::analysis::names::lexicon::Flags;
+use crate::analysis::names::roles::Roles;
 use crate::analysis::names::rules::Found;
 use crate::analysis::names::tagger::Model;
 use crate::analysis::names::words::{Word, phrase};
@@ -29,13 +32,18 @@ pub fn find(doc: &Doc) -> Vec<Mention> {
 }
 
 /// The mentions of `doc` by a model of one's own, for measuring one that is being made.
+///
+/// # Panics
+/// If there are 4 billion sentences or more; an article is shorter.
 pub fn find_by(doc: &Doc, model: &Model) -> Vec<Mention> {
     let page = Page::new(doc);
     let mut found = tagger::names(&page, model);
     let words = page.words;
+    forms::apply(doc, &words, &mut found);
     demonyms(doc, &words, &mut found);
     consistency::settle(doc, &words, &mut found);
     sense::mend(doc, &words, &mut found);
+    let roles = Roles { doc, words: &words };
     let mut mentions = Vec::with_capacity(found.len());
     for name in found {
         let Some(sentence) = doc.sentence_of(name.tokens.start) else { continue };
@@ -47,7 +55,7 @@ pub fn find_by(doc: &Doc, model: &Model) -> Vec<Mention> {
             Span::new(start..doc.tokens[tokens.end - 1].span.range().end)
         };
         let role = (name.kind == ActorKind::Person)
-            .then(|| roles::role(doc, &words, &name.tokens, &doc.tokens_of(sentence)))
+            .then(|| roles.of(&name.tokens, &doc.tokens_of(sentence)))
             .flatten();
         mentions.push(Mention {
             span: span(&name.tokens),

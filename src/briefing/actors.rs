@@ -11,6 +11,7 @@ mod across;
 mod join;
 mod keys;
 mod local;
+mod longer;
 mod overruled;
 mod show;
 mod tables;

@@ -1,9 +1,11 @@
 //! Trains the models of tidings (`train`) and scores its analysis against gold data (`measure`).
 
 pub mod clusters;
+pub mod clusters_score;
 pub mod corpus;
 pub mod crf;
 pub mod fuzz;
+pub mod ecb;
 pub mod lexicon;
 pub mod names;
 pub mod names_score;

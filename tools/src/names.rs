@@ -11,9 +11,9 @@ use tidings::analysis::doc::Doc;
 use tidings::analysis::names::features::Page;
 use tidings::analysis::names::find_by;
 use tidings::analysis::names::tagger::{Model, OUTSIDE, label, write};
-use tidings::article::Article;
+use tidings::article::{Article, BlockKind};
 
-use crate::corpus;
+use crate::corpus::{Marked, Story};
 use crate::crf::{Example, Options, Random, train};
 use crate::names_score::{Gold, article, read};
 use crate::vary::{Pools, vary};
@@ -50,23 +50,71 @@ struct Source {
     weight: f32,
 }
 
-/// Trains on the sets in `data` that are not in `without`, and on the corpus in `stories`; writes
-/// the model to `out`.
+/// What to train on and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan<'a> {
+    /// The folder of openly licensed sets.
+    pub data: &'a Path,
+    /// Sets in it that are left out.
+    pub without: &'a [&'a str],
+    /// How often each text is repeated with other names.
+    pub variants: usize,
+    /// How much the texts count that the model labels itself; 0 leaves them out.
+    pub silver: f32,
+    /// How much the corpus counts.
+    pub own: f32,
+    /// How the weights are found.
+    pub options: Options,
+}
+
+/// Trains on the sets of the plan and on `stories`. Returns the model's bytes.
 ///
 /// # Errors
-/// If a file cannot be read or written.
-pub fn model(
-    data: &Path,
-    stories: &Path,
-    without: &[&str],
-    out: &Path,
-    variants: usize,
-    silver: f32,
-    options: Options,
-) -> io::Result<()> {
-    let mut sources: Vec<Source> = Vec::new();
-    for (file, lines, weight) in SETS.iter().filter(|(file, ..)| !without.contains(file)) {
-        let path = data.join(file);
+/// If a file cannot be read.
+pub fn model(plan: &Plan, stories: &[&Story]) -> io::Result<Vec<u8>> {
+    let mut sources = sets(plan)?;
+    for story in stories {
+        for text in &story.texts {
+            sources.push(own(text.article(story), &text.body, plan.own));
+            let mut title = article(&text.title.text);
+            for block in &mut title.blocks {
+                block.kind = BlockKind::Heading(1);
+            }
+            sources.push(own(title, &text.title, plan.own));
+        }
+    }
+    let mut pools = Pools::read(Path::new("."))?;
+    for source in &sources {
+        pools.learn(&source.article.text, &source.names);
+    }
+    let mut random = Random(7);
+    let mut examples = Vec::new();
+    for (text, source) in (0..).zip(&sources) {
+        let number = text;
+        learn(&source.article, &source.names, source.weight, number, &mut examples);
+        for _ in 0..plan.variants {
+            let (text, names) = vary(&source.article.text, &source.names, &pools, &mut random);
+            learn(&article(&text), &names, source.weight * 0.5, number, &mut examples);
+        }
+    }
+    println!("{} texts, {} stretches", sources.len(), examples.len());
+    let mut weights = train(&examples, plan.options, &mut |line| println!("{line}"));
+    if plan.silver > 0.0 {
+        let bytes = write(&weights.transitions, &weights.rows);
+        label_raw(plan, &Model::new(&bytes), &mut examples)?;
+        println!("with raw texts {} stretches", examples.len());
+        weights = train(&examples, plan.options, &mut |line| println!("{line}"));
+    }
+    let bytes = write(&weights.transitions, &weights.rows);
+    println!("{} rows, {} bytes", weights.rows.len(), bytes.len());
+    Ok(bytes)
+}
+
+/// The openly licensed sets of the plan.
+fn sets(plan: &Plan) -> io::Result<Vec<Source>> {
+    let mut sources = Vec::new();
+    for (file, lines, weight) in SETS.iter().filter(|(file, ..)| !plan.without.contains(file)) {
+        let path = plan.data.join(file);
         if !path.exists() {
             println!("{file} is missing");
             continue;
@@ -80,50 +128,30 @@ pub fn model(
             }));
         }
     }
-    for story in corpus::read::read(stories)?.iter().filter(|story| !story.heldout()) {
-        for text in &story.texts {
-            let mentions = text.body.mentions.iter().filter(|mention| !mention.demonym);
-            let names =
-                mentions.map(|mention| (mention.span.range(), kind(mention.kind))).collect();
-            sources.push(Source { article: text.article(story), names, weight: 1.0 });
-        }
+    Ok(sources)
+}
+
+/// A text of our own corpus.
+fn own(article: Article, marked: &Marked, weight: f32) -> Source {
+    let mentions = marked.mentions.iter().filter(|mention| !mention.demonym);
+    let names = mentions.map(|mention| (mention.span.range(), kind(mention.kind))).collect();
+    Source { article, names, weight }
+}
+
+/// Adds texts without labels as `model` labels them.
+fn label_raw(plan: &Plan, model: &Model, examples: &mut Vec<Example>) -> io::Result<()> {
+    for (number, text) in (1_000_000..).zip(raw(plan.data)?) {
+        let source = article(&text);
+        let doc = Doc::new(&source);
+        let mentions = find_by(&doc, model);
+        let names: Vec<Name> = mentions
+            .iter()
+            .filter(|mention| !mention.demonym)
+            .map(|mention| (mention.span.range(), kind(mention.kind)))
+            .collect();
+        learn(&source, &names, plan.silver, number, examples);
     }
-    let mut pools = Pools::read(Path::new("."))?;
-    for source in &sources {
-        pools.learn(&source.article.text, &source.names);
-    }
-    let mut random = Random(7);
-    let mut examples = Vec::new();
-    for (text, source) in (0..).zip(&sources) {
-        let number = text;
-        learn(&source.article, &source.names, source.weight, number, &mut examples);
-        for _ in 0..variants {
-            let (text, names) = vary(&source.article.text, &source.names, &pools, &mut random);
-            learn(&article(&text), &names, source.weight * 0.5, number, &mut examples);
-        }
-    }
-    println!("{} texts, {} stretches", sources.len(), examples.len());
-    let mut weights = train(&examples, options, &mut |line| println!("{line}"));
-    if silver > 0.0 {
-        let bytes = write(&weights.transitions, &weights.rows);
-        let model = Model::new(&bytes);
-        for (number, text) in (1_000_000..).zip(raw(data)?) {
-            let source = article(&text);
-            let doc = Doc::new(&source);
-            let mentions = find_by(&doc, &model);
-            let names: Vec<Name> = mentions
-                .iter()
-                .filter(|mention| !mention.demonym)
-                .map(|mention| (mention.span.range(), kind(mention.kind)))
-                .collect();
-            learn(&source, &names, silver, number, &mut examples);
-        }
-        println!("with raw texts {} stretches", examples.len());
-        weights = train(&examples, options, &mut |line| println!("{line}"));
-    }
-    let bytes = write(&weights.transitions, &weights.rows);
-    println!("{} rows, {} bytes", weights.rows.len(), bytes.len());
-    fs::write(out, bytes)
+    Ok(())
 }
 
 fn kind(kind: ActorKind) -> usize {

@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::model::Story;
 use tidings::analysis::ActorKind;
@@ -21,7 +21,7 @@ use tidings::article::{Article, Block, BlockKind};
 use tidings::text::span::Span;
 
 /// One document of a gold file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct Gold {
     /// Its name.
     pub id: String,
@@ -32,7 +32,7 @@ pub struct Gold {
 }
 
 /// A name in a gold document.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct Ent {
     /// Where it starts, in characters.
     pub start: usize,
@@ -143,10 +143,10 @@ fn trim(text: &str, start: usize, end: usize, kind: usize) -> Item {
     (start, end, kind)
 }
 
-/// The stories of our own corpus as gold documents: those kept aside, or the others.
-pub fn stories(stories: &[Story], heldout: bool) -> Vec<Gold> {
+/// The articles of stories of our own corpus as gold documents.
+pub fn documents(stories: &[&Story]) -> Vec<Gold> {
     let mut docs = Vec::new();
-    for story in stories.iter().filter(|story| story.heldout() == heldout) {
+    for story in stories {
         for text in &story.texts {
             let names = text.body.mentions.iter().filter(|mention| !mention.demonym);
             let ents = names.map(|mention| {
@@ -254,4 +254,45 @@ pub fn marked(text: &str, model: &Model) -> String {
     }
     out.push_str(&text[at..]);
     out
+}
+
+/// Scores roles against our own corpus: those of the stories kept aside, or of the others. A role
+/// counts as right if it is the same but for a leading article.
+pub fn roles(stories: &[Story], heldout: bool, errors: bool, model: &Model) -> String {
+    let mut count = Count::default();
+    let mut overlap = 0;
+    let mut report = String::new();
+    for story in stories.iter().filter(|story| story.heldout() == heldout) {
+        for text in &story.texts {
+            let article = text.article(story);
+            let doc = Doc::new(&article);
+            let body = &text.body.text;
+            let cut = |span: Span| {
+                let range = span.range();
+                let words = &body[range.clone()];
+                let lead = ["the ", "a ", "an "].iter().find(|lead| words.starts_with(**lead));
+                (range.start + lead.map_or(0, |lead| lead.len()), range.end, 0)
+            };
+            let wanted: BTreeSet<Item> =
+                text.body.roles.iter().map(|role| cut(role.span)).collect();
+            let got: BTreeSet<Item> = names::find_by(&doc, model)
+                .iter()
+                .filter_map(|mention| mention.role.map(cut))
+                .collect();
+            count.add(&wanted, &got);
+            let meets = |a: &&Item| got.iter().any(|b| a.0 < b.1 && b.0 < a.1);
+            overlap += wanted.iter().filter(meets).count();
+            if errors {
+                let gold = Gold { id: text.slug.clone(), text: body.clone(), ents: Vec::new() };
+                differences(&gold, &wanted, &got, &mut report);
+            }
+        }
+    }
+    let (precision, recall, f1) = count.scores();
+    let _ = write!(
+        report,
+        "roles P {precision:.1} R {recall:.1} F1 {f1:.1}, met {overlap} of {}",
+        count.gold
+    );
+    report
 }

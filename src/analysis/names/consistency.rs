@@ -11,8 +11,9 @@ use std::ops::Range;
 use crate::analysis::doc::Doc;
 use crate::analysis::facts::ActorKind;
 use crate::analysis::names::lexicon::Flags;
+use crate::analysis::names::order::stands_first;
 use crate::analysis::names::rules::Found;
-use crate::analysis::names::words::{Shape, Word, person_start, phrase};
+use crate::analysis::names::words::{Shape, Word, is_headline, person_start, phrase};
 
 /// The longest name that is looked for elsewhere, in tokens.
 const LONGEST: usize = 6;
@@ -25,8 +26,13 @@ pub fn settle(doc: &Doc, words: &[Word], found: &mut Vec<Found>) {
     for name in found.iter_mut().filter(|name| name.kind == ActorKind::Person) {
         name.tokens.start = person_start(doc, words, &name.tokens);
     }
+    found.retain(|name| !name.tokens.is_empty());
+    part_pairs(doc, words, found);
+    in_headlines(doc, words, found);
     add_countries(doc, words, found);
-    found.iter_mut().for_each(|name| take_stop(doc, words, name));
+    for name in found.iter_mut() {
+        take_stop(doc, words, name);
+    }
     brackets(doc, found);
     let votes = votes(doc, words, found);
     for name in found.iter_mut().filter(|name| !name.demonym) {
@@ -96,16 +102,9 @@ fn add_countries(doc: &Doc, words: &[Word], found: &mut Vec<Found>) {
                 .then(|| phrase(doc, words, at, end))
                 .flatten()
                 .filter(|(stop, flags)| {
-                    // "Georgia Tech" is not in Georgia; a "US President" is of the US.
-                    let offices = Flags::TITLE.with(Flags::BEFORE_TITLE).with(Flags::FUNCTION);
-                    let goes_on = *stop < end && words[*stop].is_capital();
                     flags.has(Flags::COUNTRY)
-                        && (!goes_on || words[*stop].is(offices))
-                        && !flags.has(Flags::GIVEN.with(Flags::FAMILY).with(Flags::COMMON))
                         && !taken[at..*stop].contains(&true)
-                        && !words[at..*stop]
-                            .iter()
-                            .any(|w| w.shape == Shape::Small && w.is(Flags::COUNTRY))
+                        && stands_alone(words, at, *stop, start..end, *flags)
                 });
             if let Some((stop, _)) = country {
                 let kind = ActorKind::Place;
@@ -118,11 +117,103 @@ fn add_countries(doc: &Doc, words: &[Word], found: &mut Vec<Found>) {
     found.sort_by_key(|name| name.tokens.start);
 }
 
-/// The stop of "Enron Corp." and "Sammy Davis Jr." belongs to the name, unless it ends the sentence.
+/// May the country at `at..stop` be one that was passed over? "Georgia Tech" is not in Georgia,
+/// and "Chad" may be a man; but a "US President" is of the US.
+fn stands_alone(
+    words: &[Word],
+    at: usize,
+    stop: usize,
+    sentence: Range<usize>,
+    flags: Flags,
+) -> bool {
+    let offices = Flags::TITLE.with(Flags::BEFORE_TITLE).with(Flags::FUNCTION);
+    // In a line of capitals the neighbours are no names.
+    let capital = |n: usize| {
+        let shouted =
+            |w: Word| w.shape == Shape::Upper && w.is(Flags::COMMON.with(Flags::FUNCTION));
+        sentence.contains(&n) && words[n].is_capital() && !shouted(words[n])
+    };
+    // "U.S. Focus and European Concerns": an abbreviation ends here whatever follows.
+    let short = words[at].shape == Shape::Upper && stop == at + 1;
+    let noun = |n: usize| short && words[n].shape == Shape::Title && words[n].is(Flags::COMMON);
+    let goes_on = capital(stop) && !words[stop].is(offices) && !noun(stop);
+    let small = words[at..stop].iter().any(|w| w.shape == Shape::Small && w.is(Flags::COUNTRY));
+    let ambiguous = flags.has(Flags::GIVEN.with(Flags::FAMILY).with(Flags::COMMON));
+    let led = at.checked_sub(1).is_some_and(|n| capital(n) && !words[n].is(Flags::FUNCTION));
+    let another = goes_on || small || ambiguous && led || flags.has(Flags::COMMON);
+    !another
+}
+
+/// In a headline a capital says nothing: what holds a common word, and is nowhere else in the
+/// article, is not a name ("The Trump Factor").
+fn in_headlines(doc: &Doc, words: &[Word], found: &mut Vec<Found>) {
+    let headlines: Vec<Range<usize>> = doc
+        .sentences
+        .iter()
+        .filter(|sentence| is_headline(doc, words, sentence))
+        .map(|sentence| sentence.tokens())
+        .collect();
+    let inside = |name: &Found| {
+        let at = headlines.partition_point(|range| range.end <= name.tokens.start);
+        headlines.get(at).is_some_and(|range| range.contains(&name.tokens.start))
+    };
+    let prose: BTreeSet<String> = found
+        .iter()
+        .filter(|name| !inside(name))
+        .map(|name| spelling(doc, words, &name.tokens))
+        .collect();
+    let heads = Flags::ORGANISATION_HEAD.with(Flags::ORGANISATION_TAIL).with(Flags::PLACE_HEAD);
+    found.retain(|name| {
+        let end = name.tokens.end;
+        let common = |at: usize| words[at].is(Flags::COMMON) && words[at].shape == Shape::Title;
+        let person = name.kind == ActorKind::Person && words[name.tokens.start].is(Flags::GIVEN);
+        let headed = person || name.tokens.clone().any(|at| words[at].is(heads));
+        let known =
+            || phrase(doc, words, name.tokens.start, end).is_some_and(|(stop, _)| stop == end);
+        !inside(name)
+            || headed
+            || !name.tokens.clone().any(common)
+            || known()
+            || prose.contains(&spelling(doc, words, &name.tokens))
+    });
+}
+
+/// "University of Nairobi and Harvard University" are two.
+fn part_pairs(doc: &Doc, words: &[Word], found: &mut Vec<Found>) {
+    let mut parted = Vec::new();
+    for name in found.iter_mut().filter(|name| name.kind == ActorKind::Organisation) {
+        let Range { start, end } = name.tokens;
+        let Some(and) = (start + 1..end - 1).find(|at| doc.word(*at) == "and") else { continue };
+        let head = |at: usize| words[at].is(Flags::ORGANISATION_HEAD);
+        // "the Andes and Kilimanjaro"
+        let places = Flags::COUNTRY.with(Flags::PLACE).with(Flags::CITY);
+        let place = phrase(doc, words, start, and)
+            .is_some_and(|(stop, flags)| stop == and && flags.has(places));
+        if place && words[and + 1].is_capital() && !(start..end).any(head) {
+            name.tokens.end = and;
+            name.kind = ActorKind::Place;
+            parted.push(Found { tokens: and + 1..end, ..name.clone() });
+            continue;
+        }
+        let same = (start..and)
+            .filter(|at| head(*at))
+            .any(|left| (and + 1..end).any(|right| doc.lower(left) == doc.lower(right)));
+        if same && words[and + 1].is_capital() {
+            name.tokens.end = and;
+            parted.push(Found { tokens: and + 1..end, ..name.clone() });
+        }
+    }
+    found.extend(parted);
+    found.sort_by_key(|name| name.tokens.start);
+}
+
+/// The stop of "Enron Corp.", "Sammy Davis Jr." and "Ada V." belongs to the name, unless it ends the sentence.
 fn take_stop(doc: &Doc, words: &[Word], name: &mut Found) {
     let Range { start, end } = name.tokens;
-    let short =
-        words[end - 1].is(Flags::ORGANISATION_TAIL) || matches!(doc.lower(end - 1), "jr" | "sr");
+    let initial = words[end - 1].shape == Shape::Initial && name.kind == ActorKind::Person;
+    let short = words[end - 1].is(Flags::ORGANISATION_TAIL)
+        || matches!(doc.lower(end - 1), "jr" | "sr")
+        || initial;
     let stop = doc.tokens.get(end).is_some_and(|token| !token.spaced && token.of(doc.text) == ".");
     let goes_on = doc.sentence_of(end).is_some_and(|at| doc.tokens_of(at).end > end + 1);
     if end - start > 1 && short && stop && goes_on {
@@ -153,14 +244,37 @@ fn brackets(doc: &Doc, found: &mut [Found]) {
 fn votes(doc: &Doc, words: &[Word], found: &[Found]) -> Votes {
     let mut votes = Votes::new();
     let mut longer: BTreeSet<(String, String)> = BTreeSet::new();
-    let mut give = |tokens: Range<usize>, kind: ActorKind, count: u32| {
-        votes.entry(spelling(doc, words, &tokens)).or_default()[number(kind)] += count;
+    let mut give = |spelling: String, kind: ActorKind, count: u32| {
+        votes.entry(spelling).or_default()[number(kind)] += count;
     };
+    let spelt = |tokens: &Range<usize>| spelling(doc, words, tokens);
     for name in found.iter().filter(|name| !name.demonym) {
-        give(name.tokens.clone(), name.kind, 1);
+        give(spelt(&name.tokens), name.kind, 1);
+        // "the Kursk region": what follows says what it is.
+        let next = words.get(name.tokens.end).filter(|word| word.shape == Shape::Small);
+        if name.kind == ActorKind::Place && next.is_some_and(|word| word.is(Flags::PLACE_HEAD)) {
+            give(spelt(&name.tokens), ActorKind::Place, 1);
+        }
+        // A short form in capitals is rarely a person.
+        if name.tokens.len() == 1 && words[name.tokens.start].shape == Shape::Upper {
+            give(spelt(&name.tokens), ActorKind::Organisation, 1);
+        }
         let Range { start, end } = name.tokens;
         if end - start < 2 || end - start > LONGEST {
             continue;
+        }
+        if name.kind == ActorKind::Person
+            && let Some(particle) = (start + 1..end - 1).find(|at| words[*at].is(Flags::PARTICLE))
+        {
+            // "Van der Laan said", of Anneke van der Laan.
+            let mut family = spelt(&(particle..end));
+            if let Some(first) = family.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            give(family, ActorKind::Person, 2);
+        }
+        if name.kind == ActorKind::Person && stands_first(doc.lower(start)) {
+            give(spelt(&(start..start + 1)), ActorKind::Person, 2);
         }
         let part = match name.kind {
             ActorKind::Person => end - 1..end,
@@ -173,7 +287,7 @@ fn votes(doc: &Doc, words: &[Word], found: &[Found]) -> Votes {
             && alone.chars().count() > 1
             && longer.insert((alone, whole))
         {
-            give(part, name.kind, 2);
+            give(spelt(&part), name.kind, 2);
         }
     }
     votes
@@ -213,7 +327,15 @@ fn missed_at(
     at: usize,
     end: usize,
 ) -> Option<Found> {
-    let plain = |at: usize| words[at].is(Flags::COMMON.with(Flags::FUNCTION).with(Flags::DATE));
+    // "Young said" names who was named in full, "Young people" does not.
+    let acts = words.get(at + 1).is_some_and(|next| {
+        next.shape == Shape::Small
+            && (next.is(Flags::SPEECH)
+                || matches!(doc.word(at + 1), "did" | "was" | "had" | "has" | "is" | "would"))
+    });
+    let plain = |at: usize| {
+        words[at].is(Flags::FUNCTION.with(Flags::DATE)) || words[at].is(Flags::COMMON) && !acts
+    };
     if taken[at] || !words[at].is_capital() {
         return None;
     }
@@ -230,6 +352,9 @@ fn missed_at(
         let counts = votes.get(&spelling(doc, words, &tokens))?;
         let best =
             (0..3).fold(0, |best, kind| if counts[kind] > counts[best] { kind } else { best });
+        if best != 0 && tokens.len() == 1 && words[at].is(Flags::COMMON) {
+            return None;
+        }
         let alone = best == 0 || !joins(stop) && !at.checked_sub(1).is_some_and(joins);
         (counts[best] > 1 && alone).then(|| Found {
             tokens,

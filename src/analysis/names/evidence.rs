@@ -74,7 +74,7 @@ pub fn gather(doc: &Doc, words: &[Word], headline: &[bool], found: &[Found]) -> 
             continue;
         }
         let entry = seen.entry(keys[at]).or_default();
-        if !starts[at] && words[at - 1].shape != Shape::None {
+        if !starts[at] && at > 0 && words[at - 1].shape != Shape::None {
             entry.add(Seen::CAPITAL);
         }
         if at > 0 && !starts[at] {

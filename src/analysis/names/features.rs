@@ -65,9 +65,10 @@ impl<'a> Page<'a> {
             }
         }
         let seen = gather(doc, &words, &headline, &found);
+        let near = near(&words);
         let mut marks: Vec<Marks> = (0..words.len())
             .map(|at| {
-                let mut mark = alone(doc.word(at), words[at]);
+                let mut mark = alone(doc.word(at), words[at], near[at]);
                 mark.headline = u32::from(headline[at]);
                 mark.seen = u32::from(seen[at].0);
                 mark
@@ -123,17 +124,7 @@ impl<'a> Page<'a> {
     }
 
     fn may_name(&self, at: usize) -> bool {
-        let word = self.words[at];
-        let known = Flags::COUNTRY
-            .with(Flags::PLACE)
-            .with(Flags::CITY)
-            .with(Flags::GIVEN)
-            .with(Flags::FAMILY)
-            .with(Flags::ORGANISATION);
-        word.is_capital()
-            || word.shape == Shape::Small
-                && word.is(known)
-                && !word.is(Flags::COMMON.with(Flags::FUNCTION).with(Flags::PARTICLE))
+        may_name(self.words[at])
     }
 
     /// Puts the features of token `at` into `into`, which is emptied first.
@@ -360,8 +351,39 @@ fn mix(template: u32, a: u32, b: u32) -> u32 {
     (x >> 32) as u32
 }
 
-/// What stands for a token without its neighbours.
-fn alone(text: &str, word: Word) -> Marks {
+/// May a word be one of a name?
+fn may_name(word: Word) -> bool {
+    let known = Flags::COUNTRY
+        .with(Flags::PLACE)
+        .with(Flags::CITY)
+        .with(Flags::GIVEN)
+        .with(Flags::FAMILY)
+        .with(Flags::ORGANISATION);
+    word.is_capital()
+        || word.shape == Shape::Small
+            && word.is(known)
+            && !word.is(Flags::COMMON.with(Flags::FUNCTION).with(Flags::PARTICLE))
+}
+
+/// How far a stretch reaches from a word that may name, and how far features look from there.
+const REACH: usize = 5;
+
+/// Which tokens features are made of: those that may name, and those about them.
+fn near(words: &[Word]) -> Vec<bool> {
+    let mut near = vec![false; words.len()];
+    for at in (0..words.len()).filter(|at| may_name(words[*at])) {
+        near[at.saturating_sub(REACH)..words.len().min(at + REACH + 1)].fill(true);
+    }
+    near
+}
+
+/// What stands for a token without its neighbours; of one that is not `near` only what costs
+/// nothing.
+fn alone(text: &str, word: Word, near: bool) -> Marks {
+    if !near {
+        let flags = word.entry.flags().0 & ((1 << 21) - 1);
+        return Marks { flags, ..Marks::default() };
+    }
     let key = Key::START.small(text).bits();
     let number = text.as_bytes().first().is_some_and(u8::is_ascii_digit);
     let cluster = word.entry.cluster();
@@ -389,7 +411,7 @@ fn alone(text: &str, word: Word) -> Marks {
 /// How a word is written: the low byte is its shape, above it its outline: capitals as `A`, small letters `a`,
 /// digits `0`, other characters as they are, runs shortened to two.
 fn drawn(text: &str, shape: Shape) -> u32 {
-    let mut outline = String::new();
+    let mut outline = Key::START;
     let (mut last, mut times) = (' ', 0);
     for c in text.chars().take(24) {
         let kind = if c.is_uppercase() {
@@ -404,10 +426,10 @@ fn drawn(text: &str, shape: Shape) -> u32 {
         times = if kind == last { times + 1 } else { 1 };
         last = kind;
         if times <= 2 {
-            outline.push(kind);
+            outline = outline.letter(kind);
         }
     }
-    Key::START.exact(&outline).bits() << 8 | shape as u32
+    outline.bits() << 8 | shape as u32
 }
 
 fn kind_number(kind: ActorKind) -> u32 {
@@ -457,8 +479,8 @@ fn phrases_say(doc: &Doc, words: &[Word], marks: &mut [Marks]) {
                 at += 1;
                 continue;
             };
-            for n in at..end {
-                marks[n].phrase = (flags.0 & kinds) << 3 | part(n, &(at..end));
+            for (n, mark) in marks[at..end].iter_mut().enumerate() {
+                mark.phrase = (flags.0 & kinds) << 3 | part(at + n, &(at..end));
             }
             at = end;
         }

@@ -127,6 +127,13 @@ impl Key {
         key
     }
 
+    /// After one more letter of the first word.
+    #[must_use]
+    pub fn letter(self, letter: char) -> Self {
+        let mut bytes = [0; 4];
+        letter.encode_utf8(&mut bytes).bytes().fold(self, Self::byte)
+    }
+
     /// The 32 bits that the table is sorted by.
     pub fn bits(self) -> u32 {
         let mixed = (self.0 ^ (self.0 >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

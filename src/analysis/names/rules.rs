@@ -137,49 +137,7 @@ impl Reader<'_> {
         let limit = limit.min(at + LONGEST);
         let mut head = self.words[at].is(Flags::ORGANISATION_HEAD);
         while end < limit {
-            let capital = |n: usize| {
-                n < limit && self.words[n].is_capital() && !self.words[n].is(Flags::DATE)
-            };
-            let text = self.doc.word(end);
-            let spaced = self.doc.tokens[end].spaced;
-            let step = if self.words[end].is_capital() {
-                usize::from(!self.words[end].is(Flags::DATE))
-            } else if text == "." && self.abbreviated(end - 1) && capital(end + 1) {
-                2
-            } else if text == "-" && !spaced && capital(end + 1) && !self.doc.tokens[end + 1].spaced
-            {
-                2
-            } else if self.words[end].is(Flags::PARTICLE)
-                && !matches!(text, "la" | "le" | "e" | "y" | "mac" | "st")
-                && self.after_particles(end, limit).is_some()
-            {
-                self.after_particles(end, limit).map_or(0, |n| n - end)
-            } else if text == "&" && capital(end + 1) {
-                2
-            } else if head && matches!(text, "of" | "for") && capital(end + 1) {
-                2
-            } else if head
-                && matches!(text, "of" | "for" | "and")
-                && self.word_is(end + 1, limit, "the")
-                && capital(end + 2)
-                && text != "and"
-            {
-                3
-            } else if head
-                && text == "and"
-                && capital(end + 1)
-                && self.words[at..end].iter().any(|w| w.is(Flags::ORGANISATION_HEAD))
-                && self.doc.lower(end - 1) != "of"
-                && self.lists_on(at, end)
-            {
-                2
-            } else if let Some((stop, _)) =
-                phrase(self.doc, self.words, end - 1, limit).filter(|(stop, _)| *stop > end)
-            {
-                stop - end
-            } else {
-                0
-            };
+            let step = self.step(at, end, limit, head);
             if step == 0 {
                 break;
             }
@@ -187,6 +145,45 @@ impl Reader<'_> {
             end += step;
         }
         end
+    }
+
+    /// How many tokens from `end` on go on with the run that started at `at`. `head`: does a
+    /// word for a kind of body stand in it?
+    fn step(&self, at: usize, end: usize, limit: usize, head: bool) -> usize {
+        let (word, text, spaced) =
+            (self.words[end], self.doc.word(end), self.doc.tokens[end].spaced);
+        let capital =
+            |n: usize| n < limit && self.words[n].is_capital() && !self.words[n].is(Flags::DATE);
+        if word.is_capital() {
+            return usize::from(!word.is(Flags::DATE));
+        }
+        let joins = match text {
+            "." => self.abbreviated(end - 1),
+            "-" => !spaced && self.doc.tokens.get(end + 1).is_some_and(|next| !next.spaced),
+            "&" => true,
+            "of" | "for" => head,
+            "and" => {
+                head && capital(end + 1)
+                    && self.doc.lower(end - 1) != "of"
+                    && self.lists_on(at, end)
+            }
+            _ => false,
+        };
+        if joins && capital(end + 1) {
+            return 2;
+        }
+        let the = matches!(text, "of" | "for") && self.word_is(end + 1, limit, "the");
+        if head && the && capital(end + 2) {
+            return 3;
+        }
+        if word.is(Flags::PARTICLE)
+            && !matches!(text, "la" | "le" | "e" | "y" | "mac" | "st")
+            && let Some(after) = self.after_particles(end, limit)
+        {
+            return after - end;
+        }
+        let known = phrase(self.doc, self.words, end - 1, limit);
+        known.filter(|(stop, _)| *stop > end).map_or(0, |(stop, _)| stop - end)
     }
 
     /// May "and" go on with the name of a body: "Institute for Peace and Security"?
@@ -414,9 +411,9 @@ impl Reader<'_> {
 
     fn push_known(&mut self, tokens: Range<usize>, flags: Flags) {
         let demonym = flags.has(Flags::DEMONYM) && !flags.has(Flags::COUNTRY);
-        let place = demonym
-            || flags.has(PLACES.with(Flags::CITY))
-                && !(flags.has(Flags::ORGANISATION) && !flags.has(Flags::COUNTRY));
+        let located = flags.has(PLACES.with(Flags::CITY));
+        let place =
+            demonym || flags.has(Flags::COUNTRY) || located && !flags.has(Flags::ORGANISATION);
         let kind = if place { ActorKind::Place } else { ActorKind::Organisation };
         self.found.push(Found { tokens, kind, demonym, sure: true });
     }

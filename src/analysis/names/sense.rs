@@ -1,8 +1,8 @@
 //! What no tagger is needed to know: names that cannot be.
 //!
 //! In: the names that were found. Out: the same without those that a careful reader would strike
-//! out, and with the kind that their form tells. An abbreviation is no person. What a title's
-//! words name is no person ("Minister for Digitalization"). In a heading whose words all have
+//! out, and with the kind that their form tells. An abbreviation is no person. What a ship
+//! is called is no actor, and what a title's words name is none ("Minister for Digitalization"). In a heading whose words all have
 //! capitals, a new body that the text never mentions again is no body ("Red Lines").
 
 use std::collections::HashSet;
@@ -11,11 +11,15 @@ use crate::analysis::doc::Doc;
 use crate::analysis::facts::ActorKind;
 use crate::analysis::names::lexicon::Flags;
 use crate::analysis::names::rules::Found;
-use crate::analysis::names::words::Word;
+use crate::analysis::names::words::{Word, phrase};
 use crate::article::BlockKind;
 
 /// The longest abbreviation that is taken for one, in letters.
 const ABBREVIATION: usize = 4;
+
+/// Capitals that stand for no name.
+const FILLERS: &[&str] =
+    &["TBD", "TBA", "TBC", "FAQ", "FAQs", "Q", "PS", "NB", "RIP", "DIY", "ASAP"];
 
 /// Strikes out what cannot be a name, and mends kinds.
 pub fn mend(doc: &Doc, words: &[Word], found: &mut Vec<Found>) {
@@ -30,19 +34,28 @@ pub fn mend(doc: &Doc, words: &[Word], found: &mut Vec<Found>) {
         .map(|name| spelling(doc, name))
         .collect();
     for name in found.iter_mut() {
-        if name.kind == ActorKind::Person && is_abbreviation(doc, name) {
+        // A speaker's label in a transcript is one: "LEE: Yes."
+        let label = doc.tokens.get(name.tokens.end).is_some_and(|t| t.of(doc.text) == ":");
+        if name.kind == ActorKind::Person && is_abbreviation(doc, name) && !label {
             name.kind = ActorKind::Organisation;
         }
     }
+    let ships: HashSet<String> = found
+        .iter()
+        .filter(|name| is_ship(doc, words, name))
+        .map(|name| spelling(doc, name))
+        .collect();
     found.retain(|name| {
-        let of_a_title = name.kind == ActorKind::Person && is_field(doc, words, name);
+        let ship = !ships.is_empty() && ships.contains(&spelling(doc, name));
+        let of_a_title = is_field(doc, words, name);
+        let filler = name.tokens.len() == 1 && FILLERS.contains(&doc.word(name.tokens.start));
         let made_up = name.kind == ActorKind::Organisation
             && heading(name.tokens.start)
             && is_title_case(doc, name.tokens.start)
             && !is_abbreviation(doc, name)
             && !told.contains(&spelling(doc, name))
             && !words[name.tokens.clone()].iter().any(|word| word.is(Flags::ORGANISATION));
-        !of_a_title && !made_up
+        !of_a_title && !made_up && !filler && !ship
     });
 }
 
@@ -71,6 +84,38 @@ fn is_field(doc: &Doc, words: &[Word], name: &Found) -> bool {
         .iter()
         .any(|ending| last.ends_with(ending));
     name.tokens.len() == 1 && led && office && abstract_noun
+}
+
+/// Is it what a ship is called: "the ferry Luz Blanca"?
+fn is_ship(doc: &Doc, words: &[Word], name: &Found) -> bool {
+    let first = name.tokens.start;
+    let before = first.checked_sub(1).map_or("", |at| doc.lower(at));
+    let sails = matches!(
+        before,
+        "ferry"
+            | "ship"
+            | "vessel"
+            | "tanker"
+            | "yacht"
+            | "trawler"
+            | "frigate"
+            | "freighter"
+            | "destroyer"
+            | "submarine"
+            | "warship"
+            | "icebreaker"
+            | "schooner"
+            | "tugboat"
+            | "lifeboat"
+            | "steamer"
+            | "probe"
+            | "spacecraft"
+            | "satellite"
+    );
+    let whole = phrase(doc, words, first, name.tokens.end)
+        .filter(|(stop, _)| *stop == name.tokens.end && stop - first > 1);
+    let body = name.tokens.clone().any(|at| words[at].is(Flags::ORGANISATION_HEAD));
+    sails && !name.demonym && whole.is_none() && !body
 }
 
 /// Do nearly all words of the sentence at token `at` start with a capital?

@@ -76,11 +76,12 @@ pub fn names(page: &Page, model: &Model) -> Vec<Found> {
     let mut found = Vec::new();
     let mut features = Vec::new();
     let mut scores = Vec::new();
+    let mut heads = Vec::new();
     for stretch in page.stretches() {
         scores.clear();
         for at in stretch.clone() {
             page.features(at, &mut features);
-            scores.push(model.score(&features));
+            scores.push(model.score(&features, &mut heads));
         }
         let labels = model.best(&scores);
         read(&labels, stretch.start, &mut found);
@@ -108,8 +109,13 @@ fn read(labels: &[usize], start: usize, found: &mut Vec<Found>) {
 #[derive(Debug)]
 pub struct Model<'a> {
     transitions: [[i32; LABELS]; LABELS],
-    table: &'a [u8],
+    rows: &'a [[u8; ROW]],
     slots: usize,
+}
+
+/// The first four bytes of a row: three of the hash, and one weight.
+fn head(row: &[u8; ROW]) -> u32 {
+    u32::from_le_bytes([row[0], row[1], row[2], row[3]])
 }
 
 impl<'a> Model<'a> {
@@ -130,29 +136,40 @@ impl<'a> Model<'a> {
                 }
             }
         }
-        Self { transitions, table, slots: table.len() / ROW }
+        let (rows, _) = table.as_chunks();
+        Self { transitions, rows, slots: rows.len() }
     }
 
-    /// The sum of the weights of `features`, by label.
-    fn score(&self, features: &[u32]) -> [i32; LABELS] {
-        let mut sums = [0_i16; LABELS];
-        for feature in features {
-            let mut slot = slot(*feature, self.slots);
-            while let Some(row) = self.table.get(slot * ROW..slot * ROW + ROW) {
-                let hash = feature.to_le_bytes();
-                if row[..3] == hash[..3] {
-                    for (sum, weight) in sums.iter_mut().zip(&row[3..]) {
+    /// The sum of the weights of `features`, by label. `heads` is room to work in.
+    ///
+    /// The table is larger than the near memory of a processor: first the heads of all rows are
+    /// read, which waits for none of them, then the rows are compared and added.
+    fn score(&self, features: &[u32], heads: &mut Vec<(usize, u32)>) -> [i32; LABELS] {
+        heads.clear();
+        heads.extend(features.iter().map(|feature| {
+            let slot = slot(*feature, self.slots);
+            (slot, self.rows.get(slot).map_or(0, head))
+        }));
+        // The three bytes of the hash are summed with the weights and left out at the end.
+        let mut sums = [0_i16; ROW];
+        for (feature, &(first, mut found)) in features.iter().zip(heads.iter()) {
+            let wanted = feature & 0x00ff_ffff;
+            let mut slot = first;
+            while let Some(row) = self.rows.get(slot) {
+                if found & 0x00ff_ffff == wanted {
+                    for (sum, weight) in sums.iter_mut().zip(row) {
                         *sum = sum.wrapping_add(i16::from(weight.cast_signed()));
                     }
                     break;
                 }
-                if *row == [0; ROW] {
+                if found == 0 && *row == [0; ROW] {
                     break;
                 }
-                slot = if slot + 1 == self.slots { 0 } else { slot + 1 };
+                slot = if slot + 1 == self.rows.len() { 0 } else { slot + 1 };
+                found = self.rows.get(slot).map_or(0, head);
             }
         }
-        sums.map(i32::from)
+        std::array::from_fn(|label| i32::from(sums[label + 3]))
     }
 
     /// The best sequence of labels; before and after it stands a token outside.

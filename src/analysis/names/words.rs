@@ -114,36 +114,46 @@ pub fn phrase(doc: &Doc, words: &[Word], at: usize, end: usize) -> Option<(usize
 }
 
 /// Where the name of a person starts within `tokens`, which may lead with what the person is:
-/// "U.S. Secretary of Defense Pete Hegseth".
+/// "U.S. Secretary of Defense Pete Hegseth". The end of `tokens` if they hold no name.
 pub fn person_start(doc: &Doc, words: &[Word], tokens: &Range<usize>) -> usize {
     let Range { mut start, end } = *tokens;
     let title = |at: usize| {
         words[at].is(Flags::HONORIFIC.with(Flags::TITLE))
             && words[at].is_capital()
             && words[at].is(Flags::COMMON.with(Flags::HONORIFIC))
+            // "Tan Sri Lim", but Tan Wei Ling.
+            && (doc.word(at) != "Tan" || at + 1 < end && doc.word(at + 1) == "Sri")
     };
     // What follows the last title, but for an office: "President of Ukraine".
-    if let Some(last) = (start..end - 1).rev().find(|at| title(*at)) {
-        let named = words[start].is(Flags::GIVEN) && !title(start) && last > start;
-        if !named {
-            start = last + 1;
+    let last = (start..end - 1).rev().find(|at| title(*at));
+    if let Some(last) =
+        last.filter(|last| *last == start || title(start) || !words[start].is(Flags::GIVEN))
+    {
+        start = last + 1;
+        // "Secretary of Defense Pete Hegseth", "Deputy Minister for Digitalization"
+        if matches!(doc.word(start), "of" | "for") {
+            let given = (start..end).find(|at| {
+                words[*at].is(Flags::GIVEN) && !words[*at].is(Flags::COUNTRY) && *at + 1 < end
+            });
+            let place = phrase(doc, words, start + 1, end).filter(|(stop, _)| *stop < end);
+            start = match (given, place) {
+                (Some(given), _) => given,
+                (None, Some((stop, _))) => stop,
+                (None, None) => end,
+            };
         }
     }
     while start + 1 < end {
-        let small = matches!(doc.word(start), "." | "of" | "for" | "the" | "The" | "and");
         let place = phrase(doc, words, start, end).filter(|(stop, flags)| {
             *stop < end
                 && flags.has(Flags::COUNTRY.with(Flags::DEMONYM))
                 && !words[start].is(Flags::GIVEN.with(Flags::FAMILY))
         });
-        // "Secretary of Defense Pete Hegseth"
-        let matter = start > tokens.start
-            && words[start].is(Flags::COMMON)
-            && !words[start].is(Flags::GIVEN)
-            && words[start + 1].is(Flags::GIVEN);
         start = match place {
             Some((stop, _)) => stop,
-            None if small || matter => start + 1,
+            None if matches!(doc.word(start), "." | "of" | "for" | "the" | "The" | "and") => {
+                start + 1
+            }
             None => break,
         };
     }

@@ -8,11 +8,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::analysis::ActorKind;
+use crate::analysis::names::order::stands_first;
 use crate::briefing::actors::join::{Joins, Rule};
 use crate::briefing::actors::keys::{folded, given, skeleton};
 use crate::briefing::actors::local::Local;
+use crate::briefing::actors::longer::{Scope, longer};
 use crate::briefing::actors::tables;
-use crate::briefing::actors::within::abbreviates;
+use crate::briefing::actors::within::{abbreviates, inner_names};
 
 /// From how many articles on a person is known well enough that a family name in an article on
 /// another story means them.
@@ -27,6 +29,7 @@ pub fn across(locals: &[Local], story: &[u32], joins: &mut Joins) {
     names.acronyms(joins);
     names.initials(joins);
     names.near_spellings(joins);
+    longer(&Scope { locals, story }, joins);
     names.families(joins);
 }
 
@@ -134,7 +137,11 @@ impl<'a> Names<'a> {
             let last = local.words.last().expect("a full name has words");
             let bones = skeleton(last);
             if last.len() >= 4 && bones.len() >= 2 {
-                let key = (self.story_of(local), given(&local.words[0]), bones);
+                // "Youssef" and "Yusuf" meet, "Mario" and "Maria" do not.
+                let first = given(&local.words[0]);
+                let end = first.chars().next_back().unwrap_or_default();
+                let first = format!("{} {end}", skeleton(&first));
+                let key = (self.story_of(local), first, bones);
                 let group = groups.entry(key).or_default();
                 group.entry(joins.leader(number)).or_default().push(local.article);
             }
@@ -157,18 +164,18 @@ impl<'a> Names<'a> {
         let small = self.story.len() <= SMALL;
         let mut open: HashMap<String, u32> = HashMap::new();
         for (number, local) in self.free() {
-            let single = local.kind == ActorKind::Person && local.words.len() == 1;
-            if !single || joins.why(number).is_some() {
+            if !local.is_single() || joins.why(number).is_some() {
                 continue;
             }
-            let word = local.sounds[0].as_str();
+            let word = &local.sounds.join(" ");
             let story = self.story_of(local);
             let far = || {
                 let only = bearers.everywhere.get(word).filter(|row| row.len() == 1)?[0];
                 (small || bearers.spread(only) >= KNOWN).then_some(only)
             };
-            if let Some(leader) = bearers.near(story, word).or_else(far) {
-                joins.join(number, leader, Rule::Family);
+            let family = || bearers.near(story, word).or_else(far).map(|to| (to, Rule::Family));
+            if let Some((to, rule)) = family().or_else(|| bearers.loose(story, word)) {
+                joins.join(number, to, rule);
             } else {
                 // One and the same person, unless other stories have people of that name.
                 let known = bearers.everywhere.contains_key(word);
@@ -181,29 +188,50 @@ impl<'a> Names<'a> {
 }
 
 /// Who bears a family name in full.
-struct Bearers<'a> {
-    in_story: HashMap<(u32, &'a str), Vec<u32>>,
-    everywhere: HashMap<&'a str, Vec<u32>>,
+struct Bearers {
+    in_story: HashMap<(u32, String), Vec<u32>>,
+    everywhere: HashMap<String, Vec<u32>>,
+    /// By first name, and by what else may be the family name.
+    loosely: HashMap<(u32, String), Vec<(u32, Rule)>>,
     /// The articles that name each.
     articles: HashMap<u32, Vec<usize>>,
 }
 
-impl<'a> Bearers<'a> {
-    fn new(names: &Names<'a>, joins: &mut Joins) -> Self {
-        let (in_story, everywhere, articles) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let mut found = Self { in_story, everywhere, articles };
-        for (number, local) in (0..).zip(names.locals) {
-            if !local.is_full() || local.apart {
-                continue;
-            }
+impl Bearers {
+    fn new(names: &Names, joins: &mut Joins) -> Self {
+        let (in_story, everywhere) = (HashMap::new(), HashMap::new());
+        let (loosely, articles) = (HashMap::new(), HashMap::new());
+        let mut found = Self { in_story, everywhere, loosely, articles };
+        for (number, local) in names.free().filter(|(_, local)| local.is_full()) {
             let leader = joins.leader(number);
+            let story = names.story_of(local);
             push_new(found.articles.entry(leader).or_default(), local.article);
-            let last = local.sounds.last().filter(|_| !family_first(local));
-            let family = last.unwrap_or(&local.sounds[0]).as_str();
-            push_new(found.in_story.entry((names.story_of(local), family)).or_default(), leader);
-            push_new(found.everywhere.entry(family).or_default(), leader);
+            let families = if family_first(local) {
+                vec![local.sounds[0].clone()]
+            } else {
+                let count = local.sounds.len();
+                (count.saturating_sub(3).max(1)..count)
+                    .map(|at| local.sounds[at..].join(" "))
+                    .collect()
+            };
+            for family in families {
+                push_new(found.in_story.entry((story, family.clone())).or_default(), leader);
+                push_new(found.everywhere.entry(family).or_default(), leader);
+            }
+            let first = (local.sounds[0].clone(), Rule::Given);
+            let inner = inner_names(local).into_iter().map(|name| (name, Rule::Family));
+            for (name, rule) in inner.chain([first]).filter(|(name, _)| name.len() > 2) {
+                push_new(found.loosely.entry((story, name)).or_default(), (leader, rule));
+            }
         }
         found
+    }
+
+    /// The only one in `story` with this first name, or with it inside the name.
+    fn loose(&self, story: u32, name: &str) -> Option<(u32, Rule)> {
+        let row = self.loosely.get(&(story, name.to_owned()))?;
+        let first = *row.first()?;
+        row.iter().all(|(leader, _)| *leader == first.0).then_some(first)
     }
 
     fn spread(&self, leader: u32) -> usize {
@@ -212,7 +240,7 @@ impl<'a> Bearers<'a> {
 
     /// The only one in `story`, or the one that three times as many articles name as any other.
     fn near(&self, story: u32, family: &str) -> Option<u32> {
-        let row = self.in_story.get(&(story, family))?;
+        let row = self.in_story.get(&(story, family.to_owned()))?;
         let best = *row.iter().max_by_key(|&&leader| (self.spread(leader), Reverse(leader)))?;
         let others = row.iter().filter(|&&leader| leader != best);
         let next = others.map(|&leader| self.spread(leader)).max().unwrap_or(0);
@@ -227,26 +255,15 @@ fn push_new<T: PartialEq>(row: &mut Vec<T>, new: T) {
     }
 }
 
-/// Family names that stand first, as Chinese and Korean news writes them, in small letters.
-const FIRST: &[&str] = &[
-    "an", "bae", "ban", "cai", "cao", "chen", "cheng", "cho", "choi", "chung", "deng", "fan",
-    "feng", "gao", "guo", "han", "he", "hong", "hu", "huang", "hwang", "jang", "jeon", "jiang",
-    "jung", "kang", "kim", "kwon", "lee", "li", "liang", "lim", "lin", "liu", "lu", "luo", "ma",
-    "mao", "moon", "nguyen", "oh", "pan", "park", "peng", "pham", "qian", "qin", "roh", "ryu",
-    "seo", "shen", "shin", "son", "song", "sun", "tan", "tang", "tran", "tsai", "wang", "wen",
-    "wu", "xi", "xiao", "xie", "xu", "yan", "yang", "ye", "yi", "yoon", "yu", "yuan", "zhang",
-    "zhao", "zheng", "zhou", "zhu",
-];
-
 fn family_first(local: &Local) -> bool {
-    FIRST.contains(&local.words[0].as_str())
+    stands_first(&local.words[0])
 }
 
 /// Under what `local` meets its other spellings, in all articles.
 fn key(local: &Local) -> Option<String> {
     Some(match local.kind {
         ActorKind::Person => {
-            if local.words.len() < 2 {
+            if !local.is_full() {
                 return None;
             }
             let last = local.sounds.last().expect("two words");

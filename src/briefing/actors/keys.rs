@@ -50,7 +50,7 @@ pub fn sound(word: &str) -> String {
         ("w", "v"),
         ("q", "k"),
     ];
-    let word = folded(word).replace(' ', "");
+    let word = folded(without_article(word)).replace(' ', "");
     let mut out = String::with_capacity(word.len());
     let mut rest = word.as_str();
     while let Some(first) = rest.chars().next() {
@@ -68,6 +68,27 @@ pub fn sound(word: &str) -> String {
         out.pop(); // Abdullah, Abdulla
     }
     out
+}
+
+/// An Arabic name without its article: `al-Hadi`, `el-Hadi`, `ash-Sharif`.
+fn without_article(word: &str) -> &str {
+    let split = word.split_once(['-', '\u{2010}', '\u{2011}']);
+    let Some((article, rest)) = split else { return word };
+    let known = ["al", "el", "as", "ad", "an", "ar", "at", "az", "ash", "es", "et", "ul"]
+        .contains(&article.to_lowercase().as_str());
+    if known && rest.chars().count() > 2 { rest } else { word }
+}
+
+/// Small words that lead a family name and do not end one.
+const PARTICLES: &[&str] = &[
+    "af", "al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos",
+    "du", "el", "ibn", "la", "las", "le", "los", "mac", "op", "san", "st", "ten", "ter", "van",
+    "vander", "von", "zu", "zum", "zur",
+];
+
+/// Is `word`, folded, one that leads a family name ("van der Berg")?
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
 }
 
 /// The consonants of a word, for spellings that differ in vowels alone ("Burbock", "Baerbock").
@@ -116,6 +137,7 @@ const SAME: &[&str] = &[
     "frederick fred",
     "gennady hennadiy gennadiy",
     "gregory greg",
+    "harold hal harry",
     "igor ihor",
     "james jim jimmy jamie",
     "jeffrey jeff geoffrey geoff",
@@ -137,6 +159,7 @@ const SAME: &[&str] = &[
     "nicholas nick nicky",
     "nikolai mykola nikolay nikolaj",
     "pamela pam",
+    "patricia trish patty",
     "patrick pat paddy",
     "pavel pavlo",
     "peter pete",
@@ -158,6 +181,7 @@ const SAME: &[&str] = &[
     "vladimir volodymyr",
     "walter walt",
     "william bill billy will willie",
+    "yolanda jolanda iolanda",
     "yuri yuriy yury yurii iurii",
 ];
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::analysis::{ActorKind, Mention};
-use crate::briefing::actors::keys::{folded, sound};
+use crate::briefing::actors::keys::{folded, is_particle, sound};
 use crate::briefing::actors::tables;
 use crate::briefing::actors::titles::{bare, unincorporated, untitled};
 use crate::briefing::library::{Library, narrow};
@@ -19,7 +19,7 @@ pub struct Local {
     pub text: String,
     /// Its words, folded.
     pub words: Vec<String>,
-    /// The keys of its words, for people.
+    /// The keys of its words.
     pub sounds: Vec<String>,
     /// Its mentions by their place in the article, ascending.
     pub mentions: Vec<u32>,
@@ -28,9 +28,16 @@ pub struct Local {
 }
 
 impl Local {
-    /// Is it a person with first and family name?
+    /// Is it a person with first and family name? "Van der Berg" and "al-Hadi" are not.
     pub fn is_full(&self) -> bool {
-        self.kind == ActorKind::Person && self.words.len() > 1
+        self.kind == ActorKind::Person
+            && self.words.iter().filter(|word| !is_particle(word)).count() > 1
+            && (!is_particle(&self.words[0]) || self.words.len() > 3)
+    }
+
+    /// Is it a person by the family name, or by the first name, alone?
+    pub fn is_single(&self) -> bool {
+        self.kind == ActorKind::Person && !self.is_full()
     }
 }
 
@@ -72,12 +79,17 @@ pub fn locals(library: &Library, split: &[String]) -> Vec<Local> {
 }
 
 fn local(article: usize, kind: ActorKind, text: String) -> Local {
-    let words: Vec<String> = folded(&text).split(' ').map(str::to_owned).collect();
-    let sounds = if kind == ActorKind::Person {
-        words.iter().map(|word| sound(word)).collect()
-    } else {
-        Vec::new()
-    };
+    let (mut words, mut sounds) = (Vec::new(), Vec::new());
+    if kind == ActorKind::Person {
+        // A double name is one word, and a nickname in quotation marks none.
+        let kept = text.split_whitespace().filter(|word| !word.starts_with(['"', '“', '\'', '‘']));
+        let parts = kept.map(|word| (folded(word).replace(' ', ""), sound(word)));
+        (words, sounds) = parts.filter(|(word, _)| !word.is_empty()).unzip();
+    }
+    if words.is_empty() {
+        words = folded(&text).split(' ').map(str::to_owned).collect();
+        sounds = words.iter().map(|word| sound(word)).collect();
+    }
     Local { article, kind, text, words, sounds, mentions: Vec::new(), apart: false }
 }
 

@@ -28,6 +28,9 @@ pub struct Member {
 /// The reason of the spelling that is the actor's name.
 pub const SHOWN: &str = "the name it is shown by";
 
+/// The longest role that is shown, in characters: what is longer is no role but a sentence.
+const LONGEST: usize = 120;
+
 /// Titles that belong to a name of one word: "Pope Francis", but "Starmer".
 const THRONES: &[&str] = &[
     "pope",
@@ -193,7 +196,7 @@ fn role(library: &Library, members: &[Member]) -> Option<Role> {
     };
     let best = counts
         .iter()
-        .filter(|(_, (.., text))| text.len() <= 80)
+        .filter(|(_, (.., text))| text.chars().count() <= LONGEST)
         .max_by_key(|(key, (count, first, _))| (support(key), *count, Reverse(*first)));
     best.map(|(_, (_, mention, text))| Role { text: text.clone(), mention: *mention })
 }

@@ -154,7 +154,10 @@ const TITLES: &[&str] = &[
 
 /// What may follow a person's name, in small letters, without stops. `Jr` and `Sr` stay: father
 /// and son are two.
-const SUFFIXES: &[&str] = &["md", "phd", "qc", "kc", "mp", "mep", "esq", "dds", "rn", "cbe", "obe"];
+const SUFFIXES: &[&str] = &[
+    "md", "phd", "dphil", "qc", "kc", "sc", "mp", "mep", "esq", "dds", "rn", "cbe", "obe", "mbe",
+    "mba", "frs", "jd",
+];
 
 /// What may end the name of a firm, in small letters, without stops.
 const FIRMS: &[&str] = &[
@@ -183,6 +186,25 @@ const FIRMS: &[&str] = &[
     "pty",
     "kk",
     "holdings",
+    "sal",
+    "sarl",
+    "sas",
+    "jsc",
+    "pjsc",
+    "ojsc",
+    "ooo",
+    "oao",
+    "zao",
+    "oy",
+    "aps",
+    "as",
+    "kft",
+    "doo",
+    "sdn",
+    "bhd",
+    "pvt",
+    "tbk",
+    "kgaa",
 ];
 
 /// `name` without marks around it, a leading article and a possessive.
@@ -209,7 +231,9 @@ pub fn untitled(name: &str) -> &str {
         }
         name = rest.trim_start();
     }
-    without_end(name, SUFFIXES)
+    // "Ada Marsh, 40": an age is no part of it.
+    let aged = name.rsplit_once(", ").filter(|(_, age)| age.bytes().all(|b| b.is_ascii_digit()));
+    without_end(aged.map_or(name, |(name, _)| name), SUFFIXES)
 }
 
 /// The name of an organisation without what the law adds to it ("Inc.").
@@ -229,7 +253,7 @@ fn without_end<'a>(mut name: &'a str, list: &[&str]) -> &'a str {
 }
 
 fn is_listed(word: &str, list: &[&str]) -> bool {
-    let word: String = word.chars().filter(|c| *c != '.' && *c != ',').collect();
+    let word: String = word.chars().filter(|c| !".,()".contains(*c)).collect();
     let word = word.to_lowercase();
     list.contains(&word.as_str()) || word == "us" && list.contains(&"us")
 }
@@ -248,6 +272,7 @@ mod tests {
             ("Pope", "Pope"),
             ("Ben Prince", "Ben Prince"),
             ("Omar Diaz Jr.", "Omar Diaz Jr."),
+            ("Omar Diaz, 40", "Omar Diaz"),
             ("", ""),
             ("the", "the"),
         ];
@@ -259,6 +284,8 @@ mod tests {
     #[test]
     fn what_the_law_adds_is_no_part_of_a_firm() {
         assert_eq!(unincorporated("the Norvex Mining Co., Ltd."), "Norvex Mining");
+        assert_eq!(unincorporated("Norvex Seafood JSC"), "Norvex Seafood");
+        assert_eq!(unincorporated("Norvex (Pty) Ltd"), "Norvex");
         assert_eq!(unincorporated("Company"), "Company");
     }
 }

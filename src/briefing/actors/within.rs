@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use crate::analysis::ActorKind;
+use crate::analysis::names::lexicon::{Flags, look_word};
 use crate::briefing::actors::join::Rule;
+use crate::briefing::actors::keys::{is_particle, sound};
 use crate::briefing::actors::local::Local;
 use crate::briefing::library::narrow;
 use crate::briefing::model::Analysed;
@@ -41,17 +43,23 @@ pub fn within(article: &Analysed, locals: &[Local]) -> Within {
     found
 }
 
-/// Names by the words they end and start with.
+/// Names by the words they end and start with, and of people by what else may be the family name:
+/// the second of three words ("Ugarte" of "Rómulo Ugarte Paz"), half of a double name.
 struct Tails {
     ends: HashMap<(ActorKind, String), Vec<u32>>,
     starts: HashMap<(ActorKind, String), Vec<u32>>,
+    inner: HashMap<String, Vec<u32>>,
 }
 
 impl Tails {
     fn new(locals: &[Local]) -> Self {
-        let mut tails = Self { ends: HashMap::new(), starts: HashMap::new() };
+        let (ends, starts, inner) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut tails = Self { ends, starts, inner };
         for (number, local) in (0..).zip(locals) {
             let words = keys(local);
+            for name in inner_names(local) {
+                tails.inner.entry(name).or_default().push(number);
+            }
             if words.len() < 2 || words.len() > 12 {
                 continue;
             }
@@ -65,6 +73,24 @@ impl Tails {
     }
 }
 
+/// What else may be the family name of a person: see [`Tails`].
+pub fn inner_names(local: &Local) -> Vec<String> {
+    if !local.is_full() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    if let [_, second, .., _] = &local.sounds[..]
+        && second.len() > 2
+        && !is_particle(&local.words[1])
+    {
+        found.push(second.clone());
+    }
+    let last = local.text.rsplit(' ').next().unwrap_or_default();
+    found.extend(last.split(['-', '‐', '‑']).filter(|_| last.contains(['-', '‐', '‑'])).map(sound));
+    found.retain(|name| name.len() > 2);
+    found
+}
+
 fn keys(local: &Local) -> &[String] {
     if local.kind == ActorKind::Person { &local.sounds } else { &local.words }
 }
@@ -73,14 +99,14 @@ impl Within {
     fn person(&mut self, number: u32, locals: &[Local], tails: &Tails) {
         let local = &locals[number as usize];
         let key = (ActorKind::Person, local.sounds.join(" "));
-        let (candidates, rule) = match tails.ends.get(&key) {
-            Some(ends) => (ends, Rule::Family),
-            None => match tails.starts.get(&key) {
-                Some(starts) => (starts, Rule::Given),
-                None => return,
-            },
-        };
-        self.choose(number, locals, candidates, rule);
+        // "Rosa Diaz" is not the family name of "Omar Rosa Diaz".
+        let named = local.is_full() && look_word(&local.words[0]).flags().has(Flags::GIVEN);
+        let ends = tails.ends.get(&key).filter(|_| !named).map(|found| (found, Rule::Family));
+        let starts = || tails.starts.get(&key).map(|found| (found, Rule::Given));
+        let inner = || tails.inner.get(&key.1).map(|found| (found, Rule::Family));
+        if let Some((candidates, rule)) = ends.or_else(starts).or_else(inner) {
+            self.choose(number, locals, candidates, rule);
+        }
     }
 
     fn body(&mut self, number: u32, locals: &[Local], tails: &Tails) {
@@ -132,7 +158,11 @@ impl Within {
             }
             let (a, b) = (self.named[at].0, self.named[at + 1].0);
             let (long, short) = (&locals[a as usize], &locals[b as usize]);
-            if abbreviates(&short.text, &long.words) {
+            // Of another language: "Liberal Democratic Pole (PLD)".
+            let shut = text[right.end..].starts_with(')');
+            let bodies = long.kind == ActorKind::Organisation && short.kind == long.kind;
+            let foreign = shut && bodies && long.words.len() > 1 && is_acronym(&short.text);
+            if foreign || abbreviates(&short.text, &long.words) {
                 self.joins.push((b, a, Rule::Bracket));
             } else if abbreviates(&long.text, &short.words) {
                 self.joins.push((a, b, Rule::Bracket));
@@ -195,6 +225,11 @@ const TRADES: &[&str] = &[
     "and",
     "&",
 ];
+
+/// Two to seven capitals.
+fn is_acronym(name: &str) -> bool {
+    (2..=7).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
+}
 
 /// Are the capitals of `short` the initials of `long`, in order, from the first on, with at most
 /// two words left out?

@@ -1,6 +1,7 @@
-//! Scores the analysis against gold data: `measure names [--lines] [--errors] FILE...`, or shows
-//! it: `measure names --show FILE...`; `measure times [--errors|--all-errors] FILE...`, where a
-//! folder is our own corpus; `measure timelines DOCS GOLD` on actors' timelines;
+//! Scores the analysis against gold data: `measure names [--lines] [--errors] [--roles] FILE...`,
+//! or shows it: `measure names --show FILE...`; `measure times [--errors|--all-errors] FILE...`,
+//! where a folder is our own corpus; `measure timelines DOCS GOLD` on actors' timelines;
+//! `measure clusters [--errors] [DIR]` on our own corpus and on ECB+ in DIR;
 //! `measure quotes|figures [--errors] [STORY...]` and `measure quotes|figures --heldout` on our own
 //! corpus; `measure summaries FILE...` on articles with summaries, and on our own corpus.
 
@@ -11,7 +12,9 @@ use std::io::stdout;
 use std::path::Path;
 
 use tidings::analysis::names::tagger::Model;
+use tidings_tools::clusters_score;
 use tidings_tools::corpus::{Story, folder, read};
+use tidings_tools::ecb;
 use tidings_tools::names_score;
 use tidings_tools::quotes_score;
 use tidings_tools::summaries;
@@ -24,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         arguments.iter().partition(|argument| argument.starts_with("--"));
     let has = |name: &str| options.iter().any(|option| *option == name);
     let Some((what, files)) = rest.split_first() else {
-        return Err("usage: measure names|times|timelines|quotes|figures|summaries [--lines] [--errors] [--show] FILE...".into());
+        return Err("usage: measure names|clusters|times|timelines|quotes|figures|summaries [--lines] [--errors] [--show] FILE...".into());
     };
     match what.as_str() {
         "names" => {
@@ -40,12 +43,27 @@ fn main() -> Result<(), Box<dyn Error>> {
                 } else if Path::new(file).is_dir() {
                     let stories = tidings_tools::corpus::read::read(Path::new(file))?;
                     for heldout in [false, true] {
-                        let docs = names_score::stories(&stories, heldout);
-                        println!(
-                            "heldout {heldout}: {} articles\n{}",
-                            docs.len(),
-                            names_score::score(&docs, false, has("--errors"), &model)
-                        );
+                        if has("--roles") {
+                            let errors = has("--errors") && !heldout;
+                            println!("{}", names_score::roles(&stories, heldout, errors, &model));
+                            continue;
+                        }
+                        let some: Vec<&Story> =
+                            stories.iter().filter(|story| story.heldout() == heldout).collect();
+                        let docs = names_score::documents(&some);
+                        if has("--gold") && heldout {
+                            // For other programs, to be scored on the same texts.
+                            for doc in &docs {
+                                println!("{}", serde_json::to_string(doc)?);
+                            }
+                        } else if !has("--gold") {
+                            let errors = has("--errors") && !heldout;
+                            println!(
+                                "heldout {heldout}: {} articles\n{}",
+                                docs.len(),
+                                names_score::score(&docs, false, errors, &model)
+                            );
+                        }
                     }
                 } else {
                     let docs = names_score::read(Path::new(file))?;
@@ -54,6 +72,18 @@ fn main() -> Result<(), Box<dyn Error>> {
                         names_score::score(&docs, has("--lines"), has("--errors"), &model)
                     );
                 }
+            }
+            Ok(())
+        }
+        "clusters" => {
+            let stories = read(&folder())?;
+            for aside in [false, true] {
+                let some: Vec<&Story> = stories.iter().filter(|s| s.heldout() == aside).collect();
+                let errors = has("--errors") && !aside;
+                println!("heldout {aside}\n{}", clusters_score::stories(&some, errors));
+            }
+            for folder in files {
+                println!("ECB+\n{}", ecb::score(Path::new(folder), has("--errors"))?);
             }
             Ok(())
         }
