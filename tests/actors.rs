@@ -57,7 +57,7 @@ fn told(actor: &Actor) -> String {
 }
 
 fn line(kind: &str, name: &str, aliases: &BTreeSet<&str>, role: &str) -> String {
-    format!("{kind} {name} | {} | {role}", Vec::from_iter(aliases.iter().copied()).join(", "))
+    format!("{kind} {name} | {} | {role}", aliases.iter().copied().collect::<Vec<_>>().join(", "))
 }
 
 #[test]

@@ -62,7 +62,7 @@ impl Deed {
     fn shown(&self) -> String {
         match self {
             Self::Mark(letter) => format!("mark {letter};"),
-            Self::Note(_) => "noted;".into(),
+            Self::Note(note) => format!("noted \u{201c}{note}\u{201d}"),
             Self::Name(name) => format!("is shown as {name};"),
         }
     }

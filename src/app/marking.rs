@@ -1,5 +1,6 @@
 //! What the reader puts on the text: stars, notes, read marks, named marks; and taking it back.
 
+use crate::app::action::Action;
 use crate::app::event::Effect;
 use crate::app::input::{Ask, Letter, Prompt};
 use crate::app::keeping::Changed;
@@ -24,7 +25,7 @@ pub fn star(app: &mut App) -> Option<Effect> {
         ("the star is off", "star taken off")
     } else {
         app.stars.insert(id, String::new());
-        ("starred; a writes a note, g a shows all", "star")
+        ("starred; a writes a note, ga shows all", "star")
     };
     app.message = Some(done.into());
     changed_star(app, id, what, before)
@@ -56,7 +57,9 @@ pub fn ask_note(app: &mut App) {
 /// Keeps `line` as the note on sentence `id`; an empty one leaves the star alone.
 pub fn note(app: &mut App, id: SentenceId, line: &str) -> Option<Effect> {
     let before = app.stars.insert(id, line.to_owned());
-    app.message = Some("noted; g a shows all notes".into());
+    let (open, close) = app.glyphs.quotes;
+    let key = app.keymap.first(Action::Notes).unwrap_or_default();
+    app.message = Some(format!("noted {open}{line}{close}; {key} shows all notes"));
     changed_star(app, id, "note", before)
 }
 

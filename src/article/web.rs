@@ -2,6 +2,8 @@
 //!
 //! Only `http` and `https` are let in: an address is later handed to the reader's browser.
 
+use crate::text::clean::clean;
+
 /// `address`, if it is an absolute one of http or https with a host and nothing unfit in it.
 pub fn absolute(address: &str) -> Option<String> {
     let address = address.trim();
@@ -11,7 +13,9 @@ pub fn absolute(address: &str) -> Option<String> {
     let rest = &address[scheme.len()..];
     let fit = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"`".contains(c);
     let sound = rest.starts_with(char::is_alphanumeric) && rest.chars().all(fit);
-    (sound && address.len() <= LONGEST).then(|| format!("{scheme}{rest}"))
+    // Nothing in it that hides or turns round what the reader sees of it.
+    let open = clean(rest).0 == rest;
+    (sound && address.len() <= LONGEST && open).then(|| format!("{scheme}{rest}"))
 }
 
 /// Longer ones are not addresses that people follow, in bytes.
@@ -93,6 +97,8 @@ mod tests {
             "//a.example",
             "https:// a",
             "https://a\u{1b}]8;;",
+            "https://a.example/\u{202e}gpj.exe",
+            "https://a.example/\u{200b}b",
             "mailto:a@b.example",
             "a.example",
         ] {

@@ -1,7 +1,8 @@
 //! `tidings brief`: the briefing as text.
 
+use crate::command::notes;
+use crate::command::output;
 use crate::command::setting::Setting;
-use crate::command::{notes, output};
 use crate::error::Error;
 use crate::export::excerpt;
 use crate::export::report::{Form, report};

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::briefing::{Briefing, SentenceId};
+use crate::command::notes;
+use crate::command::output;
 use crate::command::setting::Setting;
-use crate::command::{notes, output};
 use crate::error::Error;
 use crate::export::csv::{Table, csv};
 use crate::export::dot::dot;
