@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::analysis::ActorKind;
+use crate::analysis::names::lexicon::{Flags, look_word};
 use crate::analysis::names::order::stands_first;
 use crate::briefing::actors::join::{Joins, Rule};
 use crate::briefing::actors::keys::{folded, given, skeleton};
@@ -174,7 +175,11 @@ impl<'a> Names<'a> {
                 (small || bearers.spread(only) >= KNOWN).then_some(only)
             };
             let family = || bearers.near(story, word).or_else(far).map(|to| (to, Rule::Family));
-            if let Some((to, rule)) = family().or_else(|| bearers.loose(story, word)) {
+            // A family name may stand before another person's name by chance; what is not known as
+            // a first name is one only after the whole name.
+            let given = look_word(&local.words[0]).flags().has(Flags::GIVEN);
+            let fits = |(to, rule): &(u32, Rule)| *rule != Rule::Given || given || *to < number;
+            if let Some((to, rule)) = family().or_else(|| bearers.loose(story, word).filter(fits)) {
                 joins.join(number, to, rule);
             } else {
                 // One and the same person, unless other stories have people of that name.

@@ -102,10 +102,18 @@ impl Within {
         // "Rosa Diaz" is not the family name of "Omar Rosa Diaz".
         let named = local.is_full() && look_word(&local.words[0]).flags().has(Flags::GIVEN);
         let ends = tails.ends.get(&key).filter(|_| !named).map(|found| (found, Rule::Family));
-        let starts = || tails.starts.get(&key).map(|found| (found, Rule::Given));
-        let inner = || tails.inner.get(&key.1).map(|found| (found, Rule::Family));
+        let ends = ends.map(|(found, rule)| (found.clone(), rule));
+        // A first name comes after the whole one, unless it is known as a first name: a family
+        // name may stand before another person's name by chance.
+        let given = look_word(&local.words[0]).flags().has(Flags::GIVEN);
+        let after = |long: &&u32| given || locals[**long as usize].mentions[0] < local.mentions[0];
+        let starts = || {
+            let found: Vec<u32> = tails.starts.get(&key)?.iter().filter(after).copied().collect();
+            (!found.is_empty()).then_some((found, Rule::Given))
+        };
+        let inner = || tails.inner.get(&key.1).map(|found| (found.clone(), Rule::Family));
         if let Some((candidates, rule)) = ends.or_else(starts).or_else(inner) {
-            self.choose(number, locals, candidates, rule);
+            self.choose(number, locals, &candidates, rule);
         }
     }
 
