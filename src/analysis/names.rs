@@ -28,7 +28,7 @@ use crate::text::span::Span;
 
 /// The mentions of `doc`.
 pub fn find(doc: &Doc) -> Vec<Mention> {
-    find_by(doc, &Model::embedded())
+    find_by(doc, Model::embedded())
 }
 
 /// The mentions of `doc` by a model of one's own, for measuring one that is being made.

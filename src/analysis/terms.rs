@@ -5,6 +5,8 @@
 //! out. Numbers keep one form whatever their separators (`1,000` and `1000`), and small numbers
 //! in words are those in digits (`three` is `3`).
 
+use std::collections::HashMap;
+
 use crate::analysis::doc::Doc;
 use crate::analysis::figures::numeral::{digits, small};
 use crate::text::token::{Kind, tokens};
@@ -15,10 +17,19 @@ const LONGEST: usize = 64;
 
 /// The terms of each sentence of `doc`.
 pub fn find(doc: &Doc) -> Vec<Vec<Box<str>>> {
+    // A text says the same words again and again: each is stemmed once. Only looked up.
+    let mut known: HashMap<&str, Option<Box<str>>> = HashMap::new();
+    let mut term = |at: usize| {
+        let (kind, lower) = (doc.tokens[at].kind, doc.lower(at));
+        if kind != Kind::Word {
+            return one(kind, lower);
+        }
+        known.entry(lower).or_insert_with(|| word(lower)).clone()
+    };
     let sentence = |index: usize| {
         let tokens = doc.tokens_of(index);
         let mut found = Vec::with_capacity(tokens.len() / 2);
-        found.extend(tokens.filter_map(|at| term(doc, at)));
+        found.extend(tokens.filter_map(&mut term));
         found
     };
     (0..doc.sentences.len()).map(sentence).collect()
@@ -30,11 +41,7 @@ pub fn of(text: &str) -> Vec<Box<str>> {
     tokens(text).iter().filter_map(|token| one(token.kind, token.of(&lower))).collect()
 }
 
-/// The term of token `at`, if it is a content word or a number.
-fn term(doc: &Doc, at: usize) -> Option<Box<str>> {
-    one(doc.tokens[at].kind, doc.lower(at))
-}
-
+/// The term of a token, if it is a content word or a number.
 fn one(kind: Kind, lower: &str) -> Option<Box<str>> {
     match kind {
         Kind::Mark | Kind::Address => None,

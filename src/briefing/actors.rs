@@ -294,6 +294,70 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_longer_names_are_the_same_person() {
+        let briefing = build(
+            "
+    # a.md
+    [Rómulo Ugarte Paz|P] met [Annelies van der Laan|P], [Paul Whitaker-Salas|P] and [Aisyah Rahim|P].
+    [Ugarte|P] spoke. [Amina Diaz|P] and [Omar Amina Rosa|P] came; so did [Hsu Chih-hao|P], 61. [Yusuf al-Jubouri|P] wrote.
+    # b.md
+    [Rómulo Ugarte|P] and [Van der Laan|P] left. [Whitaker-Salas|P] stayed with [Aisyah|P] and [Chih-hao Hsu|P].
+    [Youssef al-Jabouri|P] answered; [al-Jabouri|P] did not see [Mario Diaz|P] or [Maria Diaz|P].
+    ",
+        );
+        insta::assert_snapshot!(actors(&briefing), @r"
+        Person Rómulo Ugarte Paz 3
+          Ugarte 1: family name of Rómulo Ugarte Paz
+          Rómulo Ugarte 1: another form of Rómulo Ugarte Paz
+        Person Youssef al-Jabouri 3
+          Yusuf al-Jubouri 1: another spelling of Youssef al-Jabouri
+          al-Jabouri 1: family name of Youssef al-Jabouri
+        Person Aisyah Rahim 2
+          Aisyah 1: first part of the name Aisyah Rahim
+        Person Annelies van der Laan 2
+          Van der Laan 1: family name of Annelies van der Laan
+        Person Chih-hao Hsu 2
+          Hsu Chih-hao 1: another spelling of Chih-hao Hsu
+        Person Paul Whitaker-Salas 2
+          Whitaker-Salas 1: family name of Paul Whitaker-Salas
+        Person Amina Diaz 1
+        Person Maria Diaz 1
+        Person Mario Diaz 1
+        Person Omar Amina Rosa 1
+        ");
+    }
+
+    #[test]
+    fn parts_of_longer_names_are_the_same_body_but_what_is_named_after_it_is_not() {
+        let briefing = build(
+            "
+    # a.md
+    [Norvex Mining|O] and the [Norvex Foundation|O] are in [Norland|L]. The [Liberal Democratic Pole|O] ([PLD|O]) won.
+    The [Bank of Norland|O], formerly known as [Norbank|O], and the [State Bridge Board|O] agreed.
+    # b.md
+    [Norvex|O] paid. The [PLD|O], [Norbank|O] and the [Bridge Board|O] did not. A [Ministry of Health|O] wrote.
+    # c.md
+    The [Ministry of Health|O] and the [Ministry of Defence|O] wrote; the [Ministry|O] called.
+    ",
+        );
+        insta::assert_snapshot!(actors(&briefing), @r"
+        Organisation Bank of Norland 3
+          Norbank 2: called another name of Bank of Norland in the text
+        Organisation Liberal Democratic Pole 3
+          PLD 2: given in brackets beside Liberal Democratic Pole
+        Organisation Ministry of Defence 2
+          Ministry 1: short for Ministry of Defence
+        Organisation Ministry of Health 2
+        Organisation Norvex Mining 2
+          Norvex 1: short for Norvex Mining
+        Organisation State Bridge Board 2
+          Bridge Board 1: short for State Bridge Board
+        Organisation Norvex Foundation 1
+        Place Norland 1
+        ");
+    }
+
+    #[test]
     fn corrections_overrule() {
         let briefing = corrected(
             HARBOUR,

@@ -12,12 +12,14 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::clusters_score::actors;
 use crate::corpus::model::Story;
-use tidings::analysis::ActorKind;
 use tidings::analysis::doc::Doc;
 use tidings::analysis::names;
 use tidings::analysis::names::tagger::Model;
+use tidings::analysis::{self, ActorKind};
 use tidings::article::{Article, Block, BlockKind};
+use tidings::briefing::MentionId;
 use tidings::text::span::Span;
 
 /// One document of a gold file.
@@ -104,17 +106,12 @@ pub fn article(text: &str) -> Article {
 fn found(text: &str, model: &Model) -> BTreeSet<Item> {
     let article = article(text);
     let doc = Doc::new(&article);
-    let kind = |kind| match kind {
-        ActorKind::Person => 0,
-        ActorKind::Organisation => 1,
-        ActorKind::Place => 2,
-    };
     names::find_by(&doc, model)
         .into_iter()
         .filter(|mention| !mention.demonym)
         .map(|mention| {
             let range = mention.span.range();
-            trim(text, range.start, range.end, kind(mention.kind))
+            trim(text, range.start, range.end, number(mention.kind))
         })
         .collect()
 }
@@ -141,6 +138,45 @@ fn trim(text: &str, start: usize, end: usize, kind: usize) -> Item {
         }
     }
     (start, end, kind)
+}
+
+/// Scores the kinds and spans that a briefing of each story gives: what its articles make clear
+/// together.
+pub fn together(stories: &[&Story]) -> String {
+    let mut count = Count::default();
+    for story in stories {
+        let articles = story.texts.iter().map(|text| {
+            let article = text.article(story);
+            let facts = analysis::analyse(&article, &analysis::Options::default());
+            (article, facts)
+        });
+        let (_, briefing) = actors(articles.collect());
+        for (text, article) in story.texts.iter().zip(briefing.articles()) {
+            let named = (0..).zip(&article.facts.mentions).filter(|(_, m)| !m.demonym);
+            let got = named.filter_map(|(index, mention)| {
+                let actor = briefing.actor_of(MentionId { article: article.id, index })?;
+                let range = mention.span.range();
+                let kind = number(briefing.actor(actor).kind);
+                Some(trim(&article.article.text, range.start, range.end, kind))
+            });
+            let wanted = text.body.mentions.iter().filter(|mention| !mention.demonym);
+            let wanted = wanted.map(|mention| {
+                let range = mention.span.range();
+                trim(&text.body.text, range.start, range.end, number(mention.kind))
+            });
+            count.add(&wanted.collect(), &got.collect());
+        }
+    }
+    let (precision, recall, f1) = count.scores();
+    format!("after the briefing P {precision:5.1} R {recall:5.1} F1 {f1:5.1}")
+}
+
+fn number(kind: ActorKind) -> usize {
+    match kind {
+        ActorKind::Person => 0,
+        ActorKind::Organisation => 1,
+        ActorKind::Place => 2,
+    }
 }
 
 /// The articles of stories of our own corpus as gold documents.

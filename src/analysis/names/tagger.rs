@@ -9,6 +9,7 @@
 //! three bytes of the feature's hash, by which a feature that was never trained is told apart.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::analysis::facts::ActorKind;
 use crate::analysis::names::features::Page;
@@ -110,8 +111,12 @@ fn read(labels: &[usize], start: usize, found: &mut Vec<Found>) {
 pub struct Model<'a> {
     transitions: [[i32; LABELS]; LABELS],
     rows: &'a [[u8; ROW]],
-    slots: usize,
+    /// A bit for each eight hashes: does a row have one of them?
+    filter: Vec<u64>,
 }
+
+/// The bytes of a feature's hash that its row holds.
+const LOW: u32 = 0x00ff_ffff;
 
 /// The first four bytes of a row: three of the hash, and one weight.
 fn head(row: &[u8; ROW]) -> u32 {
@@ -120,43 +125,49 @@ fn head(row: &[u8; ROW]) -> u32 {
 
 impl<'a> Model<'a> {
     /// The model that is part of the program.
-    pub fn embedded() -> Model<'static> {
-        Model::new(MODEL)
+    pub fn embedded() -> &'static Model<'static> {
+        static EMBEDDED: LazyLock<Model<'static>> = LazyLock::new(|| Model::new(MODEL));
+        &EMBEDDED
     }
 
     /// Reads what [`write()`] has written; of fewer bytes than that, a model that knows nothing.
     pub fn new(bytes: &'a [u8]) -> Self {
-        let (head, table) = bytes.split_at_checked(TRANSITIONS).unwrap_or((&[0; TRANSITIONS], &[]));
+        let (steps, table) = bytes.split_at_checked(TRANSITIONS).unwrap_or((&[0; TRANSITIONS], &[]));
         let mut transitions = [[NEVER; LABELS]; LABELS];
         for (from, row) in transitions.iter_mut().enumerate() {
             for (to, weight) in row.iter_mut().enumerate() {
                 let at = (from * LABELS + to) * 2;
                 if may_follow(from, to) {
-                    *weight = i32::from(i16::from_le_bytes([head[at], head[at + 1]]));
+                    *weight = i32::from(i16::from_le_bytes([steps[at], steps[at + 1]]));
                 }
             }
         }
         let (rows, _) = table.as_chunks();
-        Self { transitions, rows, slots: rows.len() }
+        let mut filter = vec![0; 1 << 15];
+        for row in rows {
+            let bit = (head(row) & LOW) >> 3;
+            filter[(bit >> 6) as usize] |= 1 << (bit & 63);
+        }
+        Self { transitions, rows, filter }
     }
 
     /// The sum of the weights of `features`, by label. `heads` is room to work in.
     ///
-    /// The table is larger than the near memory of a processor: first the heads of all rows are
-    /// read, which waits for none of them, then the rows are compared and added.
-    fn score(&self, features: &[u32], heads: &mut Vec<(usize, u32)>) -> [i32; LABELS] {
+    /// The table is larger than the near memory of a processor, and most features are not in it:
+    /// what the filter rules out is not looked for, and the heads of the other rows are all read
+    /// before any is compared, so that none is waited for.
+    fn score(&self, features: &[u32], heads: &mut Vec<(u32, usize, u32)>) -> [i32; LABELS] {
         heads.clear();
-        heads.extend(features.iter().map(|feature| {
-            let slot = slot(*feature, self.slots);
-            (slot, self.rows.get(slot).map_or(0, head))
+        heads.extend(features.iter().filter(|feature| self.may_hold(**feature)).map(|feature| {
+            let slot = slot(*feature, self.rows.len());
+            (feature & LOW, slot, self.rows.get(slot).map_or(0, head))
         }));
         // The three bytes of the hash are summed with the weights and left out at the end.
         let mut sums = [0_i16; ROW];
-        for (feature, &(first, mut found)) in features.iter().zip(heads.iter()) {
-            let wanted = feature & 0x00ff_ffff;
+        for &(wanted, first, mut found) in heads.iter() {
             let mut slot = first;
             while let Some(row) = self.rows.get(slot) {
-                if found & 0x00ff_ffff == wanted {
+                if found & LOW == wanted {
                     for (sum, weight) in sums.iter_mut().zip(row) {
                         *sum = sum.wrapping_add(i16::from(weight.cast_signed()));
                     }
@@ -170,6 +181,12 @@ impl<'a> Model<'a> {
             }
         }
         std::array::from_fn(|label| i32::from(sums[label + 3]))
+    }
+
+    /// Is there a row whose hash begins like that of `feature`?
+    fn may_hold(&self, feature: u32) -> bool {
+        let bit = (feature & LOW) >> 3;
+        self.filter[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
     }
 
     /// The best sequence of labels; before and after it stands a token outside.

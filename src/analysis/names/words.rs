@@ -99,6 +99,11 @@ pub fn phrase(doc: &Doc, words: &[Word], at: usize, end: usize) -> Option<(usize
     if words[at].is(known) {
         found = Some((at + 1, words[at].entry.flags()));
     }
+    // What begins no phrase by its small form is known from its own entry.
+    let small = doc.word(at).bytes().any(|byte| byte.is_ascii_lowercase());
+    if small && !words[at].is(Flags::PREFIX) {
+        return found;
+    }
     let mut key = Key::START;
     for next in at..end {
         key = key.small(doc.word(next));

@@ -135,7 +135,7 @@ impl<'a> Names<'a> {
         let mut groups: BTreeMap<(u32, String, String), BTreeMap<u32, Vec<usize>>> =
             BTreeMap::new();
         for (number, local) in self.free().filter(|(_, local)| local.is_full()) {
-            let last = local.words.last().expect("a full name has words");
+            let last = local.sounds.last().expect("a full name has words");
             let bones = skeleton(last);
             if last.len() >= 4 && bones.len() >= 2 {
                 // "Youssef" and "Yusuf" meet, "Mario" and "Maria" do not.

@@ -15,6 +15,8 @@ pub enum Rule {
     Part,
     /// Short form in brackets beside it.
     Bracket,
+    /// Named beside it as another or an earlier name.
+    Called,
     /// The initials of its words.
     Initials,
     /// Known as another name of it.
@@ -35,6 +37,7 @@ impl Rule {
             Self::Given => format!("first part of the name {of}"),
             Self::Part => format!("short for {of}"),
             Self::Bracket => format!("given in brackets beside {of}"),
+            Self::Called => format!("called another name of {of} in the text"),
             Self::Initials => format!("initials of {of}"),
             Self::Table => format!("known as another name of {of}"),
             Self::Spelling => format!("another spelling of {of}"),

@@ -40,6 +40,7 @@ pub fn within(article: &Analysed, locals: &[Local]) -> Within {
         }
     }
     found.brackets(article, locals);
+    found.called(article, locals);
     found
 }
 
@@ -154,6 +155,25 @@ impl Within {
         }
     }
 
+    /// "Norvex, formerly known as Northern Vexel" and "Norvex changed its name to Vexel".
+    fn called(&mut self, article: &Analysed, locals: &[Local]) {
+        let text = &article.article.text;
+        for (at, pair) in article.facts.mentions.windows(2).enumerate() {
+            let between = text.get(pair[0].span.range().end..pair[1].span.range().start);
+            let between = between.unwrap_or_default();
+            if between.len() > 40 || pair[0].demonym || pair[1].demonym {
+                continue;
+            }
+            let said =
+                between.trim().trim_start_matches([',', '(']).trim().trim_end_matches(" the");
+            let (a, b) = (self.named[at].0, self.named[at + 1].0);
+            let same = locals[a as usize].kind == locals[b as usize].kind;
+            if same && a != b && CALLED.contains(&said.to_lowercase().as_str()) {
+                self.joins.push((b, a, Rule::Called));
+            }
+        }
+    }
+
     /// "North Sea Fishing Council (NSFC)" and "NSFC (North Sea Fishing Council)".
     fn brackets(&mut self, article: &Analysed, locals: &[Local]) {
         let text = &article.article.text;
@@ -178,6 +198,38 @@ impl Within {
         }
     }
 }
+
+/// What stands between a name and another of the same, before the last comma or bracket.
+const CALLED: &[&str] = &[
+    "formerly",
+    "formerly known as",
+    "formerly called",
+    "previously",
+    "previously known as",
+    "previously called",
+    "once called",
+    "once known as",
+    "also known as",
+    "also called",
+    "better known as",
+    "known as",
+    "aka",
+    "a.k.a.",
+    "now called",
+    "now known as",
+    "née",
+    "then called",
+    "then known as",
+    "changed its name to",
+    "has changed its name to",
+    "changed her name to",
+    "changed his name to",
+    "was renamed",
+    "has been renamed",
+    "is now called",
+    "is now known as",
+    "renamed itself",
+];
 
 /// Words that a firm's name is often used without.
 const TRADES: &[&str] = &[

@@ -33,19 +33,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         "names" => {
             let path = options.iter().find_map(|option| option.strip_prefix("--model="));
             let bytes = path.map(fs::read).transpose()?;
-            let model = match &bytes {
-                Some(bytes) => Model::new(bytes),
-                None => Model::embedded(),
-            };
+            let read = bytes.as_deref().map(Model::new);
+            let model = read.as_ref().unwrap_or(Model::embedded());
             for file in files {
                 if has("--show") {
-                    println!("{}\n", names_score::marked(&fs::read_to_string(file)?, &model));
+                    println!("{}\n", names_score::marked(&fs::read_to_string(file)?, model));
                 } else if Path::new(file).is_dir() {
                     let stories = tidings_tools::corpus::read::read(Path::new(file))?;
                     for heldout in [false, true] {
                         if has("--roles") {
                             let errors = has("--errors") && !heldout;
-                            println!("{}", names_score::roles(&stories, heldout, errors, &model));
+                            println!("{}", names_score::roles(&stories, heldout, errors, model));
                             continue;
                         }
                         let some: Vec<&Story> =
@@ -61,15 +59,16 @@ fn main() -> Result<(), Box<dyn Error>> {
                             println!(
                                 "heldout {heldout}: {} articles\n{}",
                                 docs.len(),
-                                names_score::score(&docs, false, errors, &model)
+                                names_score::score(&docs, false, errors, model)
                             );
+                            println!("{}", names_score::together(&some));
                         }
                     }
                 } else {
                     let docs = names_score::read(Path::new(file))?;
                     println!(
                         "{file}\n{}",
-                        names_score::score(&docs, has("--lines"), has("--errors"), &model)
+                        names_score::score(&docs, has("--lines"), has("--errors"), model)
                     );
                 }
             }
