@@ -10,6 +10,7 @@ pub mod quotes;
 pub mod summary;
 pub mod terms;
 pub mod times;
+pub mod vectors;
 
 pub use crate::analysis::facts::{
     ActorKind, Anchor, EventFact, Facts, Figure, Mention, Precision, Quote, Sentence, Time,

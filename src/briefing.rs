@@ -19,6 +19,7 @@ pub mod overrule;
 pub mod search;
 mod stories;
 mod timeline;
+pub mod trial;
 mod words;
 
 use crate::analysis::{Precision, Sentence};

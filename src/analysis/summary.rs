@@ -4,7 +4,8 @@
 //! a weight for each.
 //!
 //! A term weighs the more, the more sentences have it and the earlier they stand; terms of one
-//! sentence alone weigh next to nothing, those of the title more. A sentence is worth the terms
+//! sentence alone weigh little, and next to nothing in a long article (in a short one most things
+//! are said once), those of the title more. A sentence is worth the terms
 //! that no chosen one has yet, for its length, and more the earlier it stands: so the chosen ones
 //! cover what the article keeps coming back to, and do not repeat each other. Questions, speech
 //! without its speaker, openings that point back ("He also …") and asides to the reader are worth
@@ -76,8 +77,14 @@ struct Scales {
 
 /// How much slower the second mention of a thing weighs the later it stands.
 const FADING: f32 = 0.1;
-/// How much more the first sentence is worth than the last.
-const LEAD: f32 = 2.0;
+/// How much more the first sentence is worth than the last, and how fast that fades.
+const LEAD: f32 = 3.0;
+const LEAD_FADING: f32 = 0.3;
+/// What a term of one sentence alone weighs in an article of at most `SHORT` sentences, beside one
+/// of several; the longer the article, the less, but never less than `ALONE`.
+const ALONE_IF_SHORT: f32 = 0.15;
+const SHORT: f32 = 10.0;
+const ALONE: f32 = 0.01;
 
 impl Scales {
     fn new(doc: &Doc, facts: &Facts) -> Self {
@@ -85,7 +92,7 @@ impl Scales {
         let mut merits = merits(doc, facts);
         let mut rank = 0.0;
         for merit in merits.iter_mut().filter(|merit| **merit > 0.0) {
-            *merit *= 1.0 + LEAD / (1.0 + FADING * rank);
+            *merit *= 1.0 + LEAD / (1.0 + LEAD_FADING * rank);
             rank += 1.0;
         }
         let (terms, sentences) = weigh(doc, facts, &merits);
@@ -133,9 +140,10 @@ fn weigh(doc: &Doc, facts: &Facts, merits: &[f32]) -> (Vec<f32>, Vec<Vec<usize>>
         }
         sentences.push(own);
     }
+    let alone = (ALONE_IF_SHORT * (SHORT / f32::max(rank, 1.0)).min(1.0)).max(ALONE);
     let mut weights: Vec<f32> = seen
         .iter()
-        .map(|(weight, count, _)| weight / (2.0 + weight) * if *count > 1 { 1.0 } else { 0.01 })
+        .map(|(weight, count, _)| weight / (2.0 + weight) * if *count > 1 { 1.0 } else { alone })
         .collect();
     let mut title = terms::of(doc.title);
     title.sort_unstable();

@@ -133,6 +133,11 @@ impl Index {
         self.terms.get(term).copied()
     }
 
+    /// How many terms there are; they are numbered from 0.
+    pub fn term_count(&self) -> u32 {
+        narrow(self.names.len())
+    }
+
     /// The stem with `number`.
     pub fn name(&self, number: u32) -> &str {
         &self.names[number as usize]

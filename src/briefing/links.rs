@@ -11,21 +11,33 @@ mod content;
 mod events;
 mod features;
 mod figures;
+mod judge;
+mod meaning;
 mod quantities;
 mod quotes;
+mod sentences;
 
 use std::collections::BTreeMap;
 
 use crate::briefing::index::Index;
 use crate::briefing::library::{Library, narrow};
-use crate::briefing::links::claims::{Claim, Sentences};
+use crate::briefing::links::claims::Claim;
 use crate::briefing::links::content::Content;
 use crate::briefing::links::features::features;
+use crate::briefing::links::meaning::Meaning;
+use crate::briefing::links::sentences::Sentences;
 use crate::briefing::model::{Difference, FigureGroup, Link, LinkKind, Row, SentenceId};
 
 use crate::briefing::named::Named;
 
+pub use crate::briefing::links::figures::Pair;
+pub use crate::briefing::links::judge::{
+    FIGURE_TRAITS, FigureTraits, TRAITS, Traits, claim, related,
+};
 pub use crate::briefing::links::quantities::claims;
+
+/// From which sureness on figures are linked.
+const FIGURES: f32 = 0.5;
 
 /// All links of a library.
 #[derive(Debug, Clone, Default)]
@@ -51,9 +63,11 @@ impl Links {
     ) -> Self {
         let features = features(library);
         let content = Content::new(library, index);
-        let of = Sentences { library, index, content: &content, named, features: &features };
-        let candidates = claims::candidates(of);
-        let pairs = figures::figures(of, story);
+        let meaning = Meaning::new(index, library.sentence_count());
+        let (content, meaning, features) = (&content, &meaning, &features[..]);
+        let of = Sentences { library, index, content, named, meaning, story, features };
+        let candidates = candidates(of);
+        let pairs = figures::figures(of, &candidates, FIGURES);
         let mut found: BTreeMap<(u32, u32, LinkKind), f32> = BTreeMap::new();
         let mut add = |kind: LinkKind, claim: Claim| {
             let score = found.entry((claim.a, claim.b, kind)).or_insert(0.0);
@@ -66,14 +80,12 @@ impl Links {
         for claim in quotes::quotes(of) {
             add(LinkKind::SameQuote, claim);
         }
-        for claim in claims::claims(of, &candidates, same_claim) {
+        let judged = claims::judged(of, &candidates, same_claim);
+        for claim in judged.claims {
             add(LinkKind::SameClaim, claim);
         }
-        for claim in events::events(of, &candidates) {
+        for claim in judged.events.into_iter().chain(events::encounters(of, &candidates)) {
             add(LinkKind::SameEvent, claim);
-        }
-        for claim in claims::encounters(of, &candidates) {
-            found.entry((claim.a, claim.b, LinkKind::SameEvent)).or_insert(claim.score);
         }
         settle(&mut found);
         let list = found.into_iter().map(|((a, b, kind), score)| Link {
@@ -148,6 +160,35 @@ impl Links {
         let says = |link: &&Link| matches!(link.kind, LinkKind::SameClaim | LinkKind::SameQuote);
         self.of(number).filter(says).map(move |link| link.other(id))
     }
+}
+
+/// Pairs of sentences of different articles that are worth a judgement, each once.
+fn candidates(of: Sentences<'_>) -> Vec<(u32, u32)> {
+    let mut found = claims::candidates(of);
+    found.extend(events::on_one_day(of));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The traits of `pairs` of sentences, or without them of those that share rare words, and all
+/// pairs of figures that are compared.
+pub fn judge(
+    library: &Library,
+    index: &Index,
+    named: &Named,
+    story: &[u32],
+    pairs: Option<Vec<(u32, u32)>>,
+) -> (Vec<(u32, u32, Traits)>, Vec<Pair>) {
+    let features = features(library);
+    let content = Content::new(library, index);
+    let meaning = Meaning::new(index, library.sentence_count());
+    let (content, meaning, features) = (&content, &meaning, &features[..]);
+    let of = Sentences { library, index, content, named, meaning, story, features };
+    let pairs = pairs.unwrap_or_else(|| candidates(of));
+    let judged = |(a, b): (u32, u32)| (a, b, judge::traits(of, a as usize, b as usize));
+    let figures = figures::figures(of, &pairs, 0.0);
+    (pairs.into_iter().map(judged).collect(), figures)
 }
 
 /// How much more a link of one kind holds two sentences together than one of another.

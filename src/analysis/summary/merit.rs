@@ -164,31 +164,44 @@ fn speaks_to_reader(doc: &Doc, tokens: &Range<usize>, quoted: &[Range<usize>]) -
 /// "Read more", "Scroll down for video": no sentence of the article.
 fn is_aside(doc: &Doc, tokens: &Range<usize>) -> bool {
     let word = |n: usize| if n < tokens.len() { doc.lower(tokens.start + n) } else { "" };
-    matches!(
-        (word(0), word(1)),
-        ("read" | "see" | "learn", "more" | "also")
-            | ("click" | "tap", "here" | "on" | "to")
-            | ("scroll", "down")
-            | (
-                "related"
-                    | "watch"
-                    | "photo"
-                    | "photos"
-                    | "image"
-                    | "picture"
-                    | "video"
-                    | "source"
-                    | "listen",
-                ":"
-            )
-            | ("sign", "up")
-            | ("subscribe", _)
-            | ("follow", "us")
-            | ("share", "this")
-            | ("all", "rights")
-            | ("copyright" | "©", _)
-            | ("advertisement", _)
-            | ("file", "photo")
-            | ("this", "article")
-    )
+    // "The dates below are those …"
+    word(0) == "the" && word(2) == "below"
+        || matches!(
+            (word(0), word(1)),
+            ("read" | "see" | "learn", "more" | "also")
+                | ("click" | "tap", "here" | "on" | "to")
+                | ("scroll", "down")
+                | (
+                    "related"
+                        | "watch"
+                        | "photo"
+                        | "photos"
+                        | "image"
+                        | "picture"
+                        | "video"
+                        | "source"
+                        | "listen",
+                    ":"
+                )
+                | ("sign", "up")
+                | ("subscribe", _)
+                | ("follow", "us")
+                | ("share", "this")
+                | ("all", "rights")
+                | ("copyright" | "©", _)
+                | ("advertisement", _)
+                | ("file", "photo")
+                | (
+                    "this",
+                    "article"
+                        | "note"
+                        | "page"
+                        | "post"
+                        | "list"
+                        | "summary"
+                        | "timeline"
+                        | "text"
+                        | "overview"
+                )
+        )
 }

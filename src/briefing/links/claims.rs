@@ -1,18 +1,15 @@
 //! Sentences of different articles that say the same.
 //!
 //! Candidates share rare words: for each sentence the rows of its rarest words are walked, no row
-//! longer than `COMMON`. A pair is judged by its words without names, by the actors that both
-//! name, and by what must not be at odds: days, numbers, denial. Sentences of the same words
-//! need no judgement.
+//! longer than `COMMON`. What is not near at first sight is dropped, the rest is judged by all that
+//! speaks for and against. Sentences of the same words need no judgement.
 
 use std::collections::BTreeMap;
 
 use crate::briefing::index::{Entry, Index};
-use crate::briefing::library::{Library, narrow};
-use crate::briefing::links::content::{Content, Shared};
-use crate::briefing::links::features::Features;
-use crate::briefing::model::ActorId;
-use crate::briefing::named::Named;
+use crate::briefing::library::narrow;
+use crate::briefing::links::judge;
+use crate::briefing::links::sentences::Sentences;
 
 /// In how many sentences a word may stand to lead from one to another.
 const COMMON: usize = 120;
@@ -20,9 +17,6 @@ const COMMON: usize = 120;
 const LEADING: usize = 10;
 /// How many candidates of a sentence are judged.
 const JUDGED: usize = 16;
-/// From which rarity on an actor tells one encounter from another, and how many it takes.
-const RARE: f32 = 2.5;
-const TOGETHER: usize = 3;
 /// How many sentences of the same words each is linked with.
 const TWINS: usize = 8;
 
@@ -35,59 +29,6 @@ pub struct Claim {
     pub b: u32,
     /// From 0 to 1.
     pub score: f32,
-}
-
-/// All that is read to compare sentences.
-#[derive(Debug, Clone, Copy)]
-pub struct Sentences<'a> {
-    /// Which articles there are.
-    pub library: &'a Library,
-    /// Their words.
-    pub index: &'a Index,
-    /// Their words without names.
-    pub content: &'a Content,
-    /// Their actors.
-    pub named: &'a Named,
-    /// Their numbers, days and denials.
-    pub features: &'a [Features],
-}
-
-impl Sentences<'_> {
-    /// Is the sentence running text with enough words to say something?
-    pub fn comparable(&self, position: usize, sentence: usize) -> bool {
-        let article = &self.library.articles()[position];
-        let index = sentence - self.library.sentences_of(position).start;
-        let prose = article.facts.sentences.get(index).is_some_and(|s| s.kind.is_prose());
-        prose && self.features[sentence].words >= 5 && !self.features[sentence].promotes
-    }
-
-    /// Does the sentence speak of what is still to come?
-    pub fn looks_ahead(&self, sentence: usize) -> bool {
-        let words = self.library.text_of(self.library.id(sentence)).to_lowercase();
-        words.split(|c: char| !c.is_alphabetic()).any(|word| {
-            matches!(
-                word,
-                "upcoming"
-                    | "ahead"
-                    | "will"
-                    | "planned"
-                    | "forthcoming"
-                    | "prepares"
-                    | "preparing"
-            )
-        })
-    }
-
-    /// How far two sentences name the same actors: twice the weight of those in both by the weight
-    /// of all, an actor weighing as its rarity; `None` if either names none.
-    pub fn same_actors(&self, a: usize, b: usize) -> Option<f32> {
-        let (left, right) = (self.named.in_sentence(a), self.named.in_sentence(b));
-        let weight = |actor: &ActorId| self.named.rarity(*actor);
-        let sum = |row: &[ActorId]| row.iter().map(weight).sum::<f32>();
-        let both: f32 = left.iter().filter(|actor| right.contains(actor)).map(weight).sum();
-        let all = sum(left) + sum(right);
-        (!left.is_empty() && !right.is_empty() && all > 0.0).then(|| 2.0 * both / all)
-    }
 }
 
 /// Pairs of sentences of different articles that share rare words, the smaller number first.
@@ -133,42 +74,38 @@ fn leading(index: &Index, sentence: usize) -> Vec<u32> {
     words
 }
 
-/// The pairs of `candidates` that say the same, from `least` on, and all sentences of the same
-/// words.
-pub fn claims(of: Sentences<'_>, candidates: &[(u32, u32)], least: f32) -> Vec<Claim> {
-    let mut found: Vec<Claim> = twins(of);
-    for &(a, b) in candidates {
-        let score = score(of, a as usize, b as usize);
-        if score >= least {
-            found.push(Claim { a, b, score });
-        }
-    }
-    found.sort_by(|x, y| (x.a, x.b).cmp(&(y.a, y.b)).then(y.score.total_cmp(&x.score)));
-    found.dedup_by_key(|claim| (claim.a, claim.b));
-    found
+/// What was found among sentences that share rare words.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// Those that say the same.
+    pub claims: Vec<Claim>,
+    /// Those that do not, but speak of the same happening.
+    pub events: Vec<Claim>,
 }
 
-/// The pairs of `candidates` that name the same rare actors together, with a word in common and
-/// no day at odds: they speak of one encounter, though in other words.
-pub fn encounters(of: Sentences<'_>, candidates: &[(u32, u32)]) -> Vec<Claim> {
-    let met = |&(a, b): &(u32, u32)| {
-        let (left, right) = (of.named.in_sentence(a as usize), of.named.in_sentence(b as usize));
-        let rare = left
-            .iter()
-            .filter(|actor| right.contains(actor))
-            .map(|actor| of.named.rarity(*actor))
-            .filter(|rarity| *rarity >= RARE);
-        let (count, sum) = rare.fold((0, 0.0), |(count, sum), one| (count + 1, sum + one));
-        let agree = of.features[a as usize].times_agree(&of.features[b as usize]);
-        let words = of.content.shared(of.index, a as usize, b as usize).count;
-        let same_side = of.looks_ahead(a as usize) == of.looks_ahead(b as usize);
-        (count >= TOGETHER && agree && words > 0 && same_side).then(|| Claim {
-            a,
-            b,
-            score: (sum / 20.0).clamp(0.0, 0.9),
-        })
-    };
-    candidates.iter().filter_map(met).collect()
+/// The pairs of `candidates` that say the same or speak of the same happening, from `least` on,
+/// and all sentences of the same words.
+pub fn judged(of: Sentences<'_>, candidates: &[(u32, u32)], least: f32) -> Found {
+    let mut found = Found { claims: twins(of), events: Vec::new() };
+    for &(a, b) in candidates {
+        if let Some(traits) = judge::traits_if_near(of, a as usize, b as usize) {
+            let (claim, related) = (judge::claim(&traits), judge::related(&traits));
+            let (named, shared) = (traits[judge::ACTORS] > 0.0, traits[judge::WORDS] * 6.0 + 0.1);
+            if claim >= least && (shared >= 3.0 || named && shared >= 2.0) {
+                found.claims.push(Claim { a, b, score: claim });
+            } else if related >= least
+                && (shared >= 3.0 || named && shared >= 1.0)
+                && !of.asks(a as usize)
+                && !of.asks(b as usize)
+            {
+                found.events.push(Claim { a, b, score: related });
+            }
+        }
+    }
+    let claims = &mut found.claims;
+    claims.sort_by(|x, y| (x.a, x.b).cmp(&(y.a, y.b)).then(y.score.total_cmp(&x.score)));
+    claims.dedup_by_key(|claim| (claim.a, claim.b));
+    found
 }
 
 /// Sentences of the same words, each with those that come next.
@@ -190,30 +127,4 @@ fn twins(of: Sentences<'_>) -> Vec<Claim> {
         }
     }
     found
-}
-
-/// How sure it is that two sentences say the same, from 0 to 1.
-fn score(of: Sentences<'_>, a: usize, b: usize) -> f32 {
-    let (mine, other) = (&of.features[a], &of.features[b]);
-    let Shared { cosine, held, count, .. } = of.content.shared(of.index, a, b);
-    let actors = of.same_actors(a, b);
-    if count < 2 || count < 3 && actors.is_none_or(|same| same < 0.3) {
-        return 0.0;
-    }
-    let words = cosine * 0.75 + held.min(1.0) * 0.25;
-    let mut score = match actors {
-        Some(same) => words * 0.75 + same * 0.25 + if same == 0.0 { -0.1 } else { 0.0 },
-        None if of.named.in_sentence(a).is_empty() == of.named.in_sentence(b).is_empty() => words,
-        None => words * 0.92,
-    };
-    if mine.negated != other.negated {
-        score -= 0.12;
-    }
-    if !mine.numbers.is_empty() && !other.numbers.is_empty() {
-        score += if mine.shared_numbers(other) == 0 { -0.2 } else { 0.06 };
-    }
-    if !mine.times_agree(other) {
-        score -= 0.3;
-    }
-    score.clamp(0.0, 1.0)
 }

@@ -1,8 +1,6 @@
-//! Sentences of different articles that speak of the same happening.
-//!
-//! They are events of the same days, name an actor in common, and what they share, names by their
-//! rarity and words by theirs, weighs enough; or they name the same few actors and share words
-//! without being at odds about the time.
+//! Sentences of different articles that speak of one happening, though they say little in the same
+//! words: they name the same few actors together and are not at odds about the time. And pairs that
+//! may: events of the same days with an actor in common.
 
 use std::collections::BTreeMap;
 
@@ -10,32 +8,55 @@ use jiff::civil::Date;
 
 use crate::analysis::Precision;
 use crate::briefing::library::narrow;
-use crate::briefing::links::claims::{Claim, Sentences};
+use crate::briefing::links::claims::Claim;
 use crate::briefing::links::content::Shared;
+use crate::briefing::links::sentences::Sentences;
 
 /// How many later sentences about one actor on one day each is compared with.
-const COMPARED: usize = 24;
-/// How much names and words must weigh together.
-const WEIGHT: f32 = 16.0;
-/// How like the words must be, as their cosine.
-const LIKE: f32 = 0.16;
-/// How far sentences without a common day must name the same actors, and how many.
-const SAME_ACTORS: (f32, usize) = (0.55, 3);
+const COMPARED: usize = 12;
 
-/// Pairs of sentences that speak of the same happening; `candidates` are those that share rare
-/// words.
-pub fn events(of: Sentences<'_>, candidates: &[(u32, u32)]) -> Vec<Claim> {
+/// How far sentences must name the same actors, and how many they must be.
+const SAME_ACTORS: (f32, usize) = (0.55, 3);
+/// How like the sentences must be without names, and how much names and words must weigh together.
+const LIKE: (f32, f32) = (0.16, 16.0);
+/// The same where the words of names count, and no other need be like.
+const LIKE_IN_ALL: (f32, f32) = (0.35, 6.0);
+
+/// The pairs of `candidates` that name the same actors together: they speak of one encounter.
+pub fn encounters(of: Sentences<'_>, candidates: &[(u32, u32)]) -> Vec<Claim> {
+    candidates.iter().filter_map(|&(a, b)| encounter(of, a, b)).collect()
+}
+
+fn encounter(of: Sentences<'_>, a: u32, b: u32) -> Option<Claim> {
+    let (x, y) = (a as usize, b as usize);
+    let right = of.named.in_sentence(y);
+    let both = of.named.in_sentence(x).iter().filter(|actor| right.contains(actor));
+    let rarities: Vec<f32> = both.map(|actor| of.named.rarity(*actor)).collect();
+    if !of.features[x].times_agree(&of.features[y])
+        || of.looks_ahead(x) != of.looks_ahead(y)
+        || of.asks(x)
+        || of.asks(y)
+    {
+        return None;
+    }
+    let Shared { cosine, count, weight, .. } = of.content.shared(of.index, x, y);
+    let (sum, like) = (rarities.iter().sum::<f32>(), of.index.cosine(x, y));
+    let same = rarities.len() >= SAME_ACTORS.1
+        && of.same_actors(x, y).is_some_and(|same| same >= SAME_ACTORS.0);
+    let near =
+        cosine >= LIKE.0 && weight + sum >= LIKE.1 || like >= LIKE_IN_ALL.0 && sum >= LIKE_IN_ALL.1;
+    (same && count > 0 && near).then(|| Claim { a, b, score: (0.3 + cosine.max(like)).min(0.9) })
+}
+
+/// Pairs of events of the same days with an actor in common, the smaller number first.
+pub fn on_one_day(of: Sentences<'_>) -> Vec<(u32, u32)> {
     let mut found = Vec::new();
     for row in rows(of).values() {
         for (at, &(position, a)) in row.iter().enumerate() {
             let later = row[at + 1..].iter().filter(|(other, _)| *other != position);
-            let pairs = later.take(COMPARED).map(|&(_, b)| (a, b));
-            found.extend(pairs.filter_map(|(a, b)| on_one_day(of, a, b)));
+            found.extend(later.take(COMPARED).map(|&(_, b)| (a, b)));
         }
     }
-    found.extend(candidates.iter().filter_map(|&(a, b)| by_the_same(of, a, b)));
-    found.sort_by(|x, y| (x.a, x.b).cmp(&(y.a, y.b)).then(y.score.total_cmp(&x.score)));
-    found.dedup_by_key(|claim| (claim.a, claim.b));
     found
 }
 
@@ -62,33 +83,4 @@ fn rows(of: Sentences<'_>) -> BTreeMap<(Date, Date, u32), Vec<(usize, u32)>> {
         }
     }
     rows
-}
-
-fn on_one_day(of: Sentences<'_>, a: u32, b: u32) -> Option<Claim> {
-    let (x, y) = (a as usize, b as usize);
-    let Shared { cosine, count, weight, .. } = of.content.shared(of.index, x, y);
-    let (actors, _) = shared_actors(of, x, y);
-    let enough = cosine >= LIKE && count >= 2 && weight + actors >= WEIGHT;
-    enough.then(|| Claim { a, b, score: (0.4 + cosine).min(1.0) })
-}
-
-fn by_the_same(of: Sentences<'_>, a: u32, b: u32) -> Option<Claim> {
-    let (x, y) = (a as usize, b as usize);
-    let Shared { cosine, count, weight, .. } = of.content.shared(of.index, x, y);
-    let (actors, shared) = shared_actors(of, x, y);
-    let same = of.same_actors(x, y).is_some_and(|same| same >= SAME_ACTORS.0);
-    let agree = of.features[x].times_agree(&of.features[y]);
-    let enough = same && shared >= SAME_ACTORS.1 && cosine >= LIKE && count >= 1;
-    (enough && agree && weight + actors >= WEIGHT).then(|| Claim {
-        a,
-        b,
-        score: (0.3 + cosine).min(1.0),
-    })
-}
-
-/// How much the actors that both name weigh together, and how many they are.
-fn shared_actors(of: Sentences<'_>, a: usize, b: usize) -> (f32, usize) {
-    let right = of.named.in_sentence(b);
-    let both = of.named.in_sentence(a).iter().filter(|actor| right.contains(actor));
-    both.fold((0.0, 0), |(sum, count), actor| (sum + of.named.rarity(*actor), count + 1))
 }

@@ -1,6 +1,8 @@
 //! What of a sentence must agree before it can be the same claim as another: its numbers, the
 //! days it speaks of, whether it denies.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use crate::analysis::{Facts, Precision};
@@ -17,7 +19,8 @@ pub struct Features {
     pub days: Vec<(Date, Date)>,
     /// Does it deny?
     pub negated: bool,
-    /// Does it lead elsewhere ("READ MORE …"), so that it says nothing itself?
+    /// Does it lead elsewhere ("READ MORE …"), or stand under many articles of its source, so that
+    /// it says nothing itself?
     pub promotes: bool,
     /// How many words it has.
     pub words: u32,
@@ -42,7 +45,35 @@ pub fn features(library: &Library) -> Vec<Features> {
         }
         days(facts, &mut all[start..]);
     }
+    mark_repeated(library, &mut all);
     all
+}
+
+/// In how many articles of one source a sentence stands word for word if it belongs to the source
+/// and not to an article.
+const REPEATED: u32 = 3;
+
+/// Marks what a source puts under many of its articles: it says nothing of any of them.
+fn mark_repeated(library: &Library, features: &mut [Features]) {
+    let mut counts: HashMap<(&str, u64), (usize, u32)> = HashMap::new();
+    let sourced = || {
+        let articles = library.articles().iter().enumerate();
+        articles.filter_map(|(at, article)| Some((at, article.article.source.as_deref()?)))
+    };
+    for (position, source) in sourced() {
+        for feature in &features[library.sentences_of(position)] {
+            let (last, count) = counts.entry((source, feature.fingerprint)).or_default();
+            if *count == 0 || *last != position {
+                (*last, *count) = (position, *count + 1);
+            }
+        }
+    }
+    for (position, source) in sourced() {
+        for feature in &mut features[library.sentences_of(position)] {
+            let (_, count) = counts[&(source, feature.fingerprint)];
+            feature.promotes |= feature.fingerprint != 0 && count >= REPEATED;
+        }
+    }
 }
 
 fn days(facts: &Facts, features: &mut [Features]) {

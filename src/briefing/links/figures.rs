@@ -1,31 +1,32 @@
 //! Figures of different articles that count the same thing, and whether they agree.
 //!
-//! Two figures are the same if number and unit are the same in articles of one story and either
-//! the number tells by itself (11,800; not 2) or the sentences have something else in common.
+//! Candidates have one unit and stand in articles of one story; they count the same by their head
+//! noun, or are of the same matter that news counts most (dead, hurt, missing, arrested), or have
+//! a unit that is not everywhere, or stand in sentences that share rare words. Each is compared
+//! with the next few of its kind only.
 //!
-//! Two figures differ if they count the same (the head noun, or one of the matters that news counts
-//! most: dead, hurt, missing, arrested), in sentences that share what else they say and whom they
-//! name, do not speak of different days, and cannot both be true: neither is the other rounded,
-//! nor do they meet within the bound ("more than 40") or the range that the text gives. Nothing
-//! differs between sentences that also have a figure of that kind in common ("from 3 to 5 dead").
+//! Whether a pair counts the same is judged by what is counted and by the sentences around: what
+//! else they say, whom they name, which days they speak of. Those that do are the same figure if
+//! both can be true, one being the other rounded or within its bound ("more than 40"), and differ
+//! if not. Nothing differs between sentences that also have a figure of that kind in common ("from
+//! 3 to 5 dead").
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Figure;
+use crate::analysis::vectors::{Vectors, dot};
 use crate::briefing::library::narrow;
 use crate::briefing::links::agree::{Reading, agree};
-use crate::briefing::links::claims::Sentences;
-use crate::briefing::model::{ActorId, FigureId, LinkKind};
+use crate::briefing::links::judge::{self, FigureTraits};
+use crate::briefing::links::sentences::Sentences;
+use crate::briefing::model::{FigureId, LinkKind};
 use crate::briefing::words::words;
+use crate::text::word::{fold, stem};
 
 /// How many later figures of one kind each is compared with.
 const COMPARED: usize = 24;
-/// How like the sentences of two figures that differ must be, as the cosine of their words.
-const LIKE: f32 = 0.3;
-/// The same where the head noun says little.
-const LIKE_IF_VAGUE: f32 = 0.42;
-/// The same where both count the dead, the hurt and the like, and name one actor.
-const LIKE_IF_FRAMED: f32 = 0.12;
+/// From how many on figures of one kind in two articles say no more of each other.
+const MANY: usize = 8;
 
 /// Head nouns of which a text counts many that are not the same.
 const VAGUE: &[&str] = &[
@@ -54,6 +55,8 @@ pub struct Pair {
     pub kind: LinkKind,
     /// How sure, from 0 to 1.
     pub score: f32,
+    /// What speaks for and against.
+    pub traits: FigureTraits,
 }
 
 /// A figure and what decides whether another one counts the same.
@@ -64,45 +67,83 @@ struct Counted<'a> {
     sentence: usize,
     figure: &'a Figure,
     reading: Reading,
+    /// What is counted, in words.
+    of: &'a str,
     head: String,
     frame: Option<&'static str>,
 }
 
-/// All pairs of figures of different articles that count the same; `story` gives the story of
-/// each article.
-pub fn figures(of: Sentences<'_>, story: &[u32]) -> Vec<Pair> {
+/// All pairs of figures of different articles of one story that count the same, from `least` on.
+/// `candidates` are sentences that share rare words.
+pub fn figures(of: Sentences<'_>, candidates: &[(u32, u32)], least: f32) -> Vec<Pair> {
     let counted = counted(of);
-    let mut equal: BTreeMap<(u32, &str, u64), Vec<u32>> = BTreeMap::new();
-    let mut alike: BTreeMap<(u32, &str, &str), Vec<u32>> = BTreeMap::new();
-    for (number, one) in (0..).zip(&counted) {
-        let (story, unit) = (story[one.position], one.figure.unit.as_str());
-        equal.entry((story, unit, one.figure.value.to_bits())).or_default().push(number);
-        let kind = one.frame.unwrap_or(&one.head);
-        alike.entry((story, unit, kind)).or_default().push(number);
+    let kinds = kinds(of, &counted);
+    let mut pairs: BTreeSet<(u32, u32)> = BTreeSet::new();
+    for row in kinds.values() {
+        for (at, &a) in row.iter().enumerate() {
+            let position = counted[a as usize].position;
+            let other = |b: &&u32| counted[**b as usize].position != position;
+            pairs.extend(row[at + 1..].iter().filter(other).take(COMPARED).map(|&b| (a, b)));
+        }
     }
-    let mut found: Vec<Pair> = Vec::new();
-    for row in equal.values() {
-        found.extend(pairs(row, &counted).filter_map(|(a, b)| same(of, a, b)));
-    }
-    for row in alike.values() {
-        let others = |a: &Counted<'_>, b: &Counted<'_>| in_common(&counted, row, a, b);
-        found.extend(pairs(row, &counted).filter_map(|(a, b)| differ(of, a, b, others)));
-    }
+    pairs.extend(beside(of, &counted, candidates));
+    let judged = pairs.into_iter().filter_map(|(a, b)| {
+        let (one, other) = (&counted[a as usize], &counted[b as usize]);
+        let row = kinds.get(&kind(of, one));
+        judged(of, &counted, row.map_or(&[][..], |row| row), (one, other))
+    });
+    let mut found: Vec<Pair> = judged.filter(|pair| pair.score >= least).collect();
     found.sort_by_key(|pair| (pair.sentences, pair.kind, pair.figures));
     found
 }
 
-/// The pairs of a row that stand in different articles, each with the next few.
-fn pairs<'a, 'b>(
-    row: &'b [u32],
-    counted: &'b [Counted<'a>],
-) -> impl Iterator<Item = (&'b Counted<'a>, &'b Counted<'a>)> {
-    let of = |&number: &u32| &counted[number as usize];
-    row.iter().enumerate().flat_map(move |(at, a)| {
-        let a = of(a);
-        let later = row[at + 1..].iter().map(of).filter(move |b| b.position != a.position);
-        later.take(COMPARED).map(move |b| (a, b))
-    })
+/// What two figures must have in common to be compared.
+type Kind<'a> = (u32, &'a str, &'a str);
+
+fn kind<'a>(of: Sentences<'_>, one: &'a Counted<'_>) -> Kind<'a> {
+    let unit = one.figure.unit.as_str();
+    let head = if unit.is_empty() { one.frame.unwrap_or(&one.head) } else { "" };
+    (of.story[one.position], unit, head)
+}
+
+fn kinds<'a>(of: Sentences<'_>, counted: &'a [Counted<'_>]) -> BTreeMap<Kind<'a>, Vec<u32>> {
+    let mut kinds: BTreeMap<Kind<'_>, Vec<u32>> = BTreeMap::new();
+    for (number, one) in (0..).zip(counted) {
+        kinds.entry(kind(of, one)).or_default().push(number);
+        if one.frame.is_some() && one.figure.unit.is_empty() && !one.head.is_empty() {
+            let key = (of.story[one.position], "", one.head.as_str());
+            kinds.entry(key).or_default().push(number);
+        }
+    }
+    kinds
+}
+
+/// The figures of one unit in sentences that share rare words.
+fn beside(
+    of: Sentences<'_>,
+    counted: &[Counted<'_>],
+    candidates: &[(u32, u32)],
+) -> Vec<(u32, u32)> {
+    let within = |sentence: u32| {
+        let sentence = sentence as usize;
+        let start = counted.partition_point(|one| one.sentence < sentence);
+        let end = start + counted[start..].partition_point(|one| one.sentence == sentence);
+        // A table of a hundred numbers in one row tells nothing.
+        start..end.min(start + 8)
+    };
+    let mut found = Vec::new();
+    for &(a, b) in candidates {
+        for x in within(a) {
+            for y in within(b) {
+                let (one, other) = (&counted[x], &counted[y]);
+                let same_story = of.story[one.position] == of.story[other.position];
+                if same_story && one.figure.unit == other.figure.unit {
+                    found.push((narrow(x), narrow(y)));
+                }
+            }
+        }
+    }
+    found
 }
 
 fn counted(of: Sentences<'_>) -> Vec<Counted<'_>> {
@@ -124,6 +165,7 @@ fn counted(of: Sentences<'_>) -> Vec<Counted<'_>> {
                 sentence: first + figure.sentence as usize,
                 figure,
                 reading: Reading::new(figure.span.of(text), figure),
+                of: figure.of.map_or("", |of| of.of(text)),
                 head: figure.of.map_or_else(String::new, |of| head(of.of(text))),
                 frame: figure.unit.is_empty().then(|| frame(sentence_text, at)).flatten(),
             });
@@ -163,31 +205,6 @@ fn head(of: &str) -> String {
     singular.to_owned()
 }
 
-/// Do both name an actor that is no country named everywhere?
-fn telling_actor(of: Sentences<'_>, a: usize, b: usize) -> bool {
-    let (left, right) = (of.named.in_sentence(a), of.named.in_sentence(b));
-    let telling = |actor: &&ActorId| of.named.rarity(**actor) >= 2.5;
-    left.iter().filter(telling).any(|actor| right.contains(actor))
-}
-
-/// The same number of the same thing.
-fn same(of: Sentences<'_>, a: &Counted<'_>, b: &Counted<'_>) -> Option<Pair> {
-    let shared = of.content.shared(of.index, a.sentence, b.sentence);
-    let actor = telling_actor(of, a.sentence, b.sentence);
-    let heads = a.head == b.head || a.head.is_empty() || b.head.is_empty();
-    let digits = digits(a.figure.value);
-    let unit = !a.figure.unit.is_empty();
-    let telling = match digits {
-        0..2 => shared.count >= 2 && shared.cosine >= 0.25 && a.head == b.head,
-        2 => (heads || unit) && (shared.count >= 1 && (actor || unit) || shared.count >= 2),
-        3 => heads || shared.count >= 1 || actor,
-        _ => true,
-    };
-    let agree = of.features[a.sentence].times_agree(&of.features[b.sentence]);
-    let sure = 0.4 + 0.1 * f32::from(u8::try_from(digits.min(4)).expect("at most 4"));
-    (telling && agree).then(|| pair(a, b, LinkKind::SameFigure, (sure + shared.cosine).min(1.0)))
-}
-
 /// How many digits of a number are not merely its size: 2 of 5.8e9, 3 of 11,800, 1 of 200.
 fn digits(value: f64) -> usize {
     let written = format!("{:e}", value.abs());
@@ -195,36 +212,91 @@ fn digits(value: f64) -> usize {
     mantissa.chars().filter(char::is_ascii_digit).count()
 }
 
-/// Different numbers of the same thing. `common` says whether the two sentences also have a
-/// figure of that kind in common.
-fn differ(
+/// Judges a pair; `row` are all figures of their kind. `None` if they differ between sentences
+/// that agree on a figure of that kind.
+fn judged(
     of: Sentences<'_>,
-    a: &Counted<'_>,
-    b: &Counted<'_>,
-    common: impl Fn(&Counted<'_>, &Counted<'_>) -> bool,
+    all: &[Counted<'_>],
+    row: &[u32],
+    (a, b): (&Counted<'_>, &Counted<'_>),
 ) -> Option<Pair> {
-    if agree(&a.reading, &b.reading) {
+    let agrees = agree(&a.reading, &b.reading);
+    if !agrees && in_common(all, row, a, b) {
         return None;
     }
-    let shared = of.content.shared(of.index, a.sentence, b.sentence);
-    let actor = telling_actor(of, a.sentence, b.sentence);
-    let framed = a.frame.is_some() && actor;
-    let vague = VAGUE.contains(&a.head.as_str()) || a.head.is_empty();
-    let least = if framed {
-        LIKE_IF_FRAMED
-    } else if vague {
-        LIKE_IF_VAGUE
+    let traits = traits(of, all, row, (a, b));
+    let (kind, score) = if agrees {
+        (LinkKind::SameFigure, judge::same_figure(&traits))
     } else {
-        LIKE
+        (LinkKind::FiguresDiffer, judge::figures_differ(&traits))
     };
-    let meets = of.same_actors(a.sentence, b.sentence).is_none_or(|same| same > 0.0);
-    let times = of.features[a.sentence].times_agree(&of.features[b.sentence]);
-    let enough =
-        shared.cosine >= least && (framed || shared.count >= 3 || shared.count == 2 && actor);
-    if !enough || !meets || !times || common(a, b) {
-        return None;
-    }
-    Some(pair(a, b, LinkKind::FiguresDiffer, (0.4 + shared.cosine).min(1.0)))
+    let sentences = (narrow(a.sentence), narrow(b.sentence));
+    Some(Pair { sentences, figures: (a.id, b.id), kind, score, traits })
+}
+
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "small numbers")]
+fn traits(
+    of: Sentences<'_>,
+    all: &[Counted<'_>],
+    row: &[u32],
+    (a, b): (&Counted<'_>, &Counted<'_>),
+) -> FigureTraits {
+    let flag = |yes: bool| f32::from(u8::from(yes));
+    let around = judge::traits(of, a.sentence, b.sentence);
+    let same_head = !a.head.is_empty() && a.head == b.head;
+    let no_head = a.head.is_empty() || b.head.is_empty();
+    let frames = a.frame.zip(b.frame);
+    let within = |position: usize| {
+        let of = |number: &u32| all[*number as usize].position;
+        let start = row.partition_point(|number| of(number) < position);
+        row[start..].iter().take(MANY).take_while(|number| of(number) == position).count()
+    };
+    let rivals = (within(a.position) + within(b.position)).min(MANY);
+    let ratio = (a.figure.value.abs().max(1e-9) / b.figure.value.abs().max(1e-9)).ln().abs();
+    let vague = VAGUE.contains(&a.head.as_str());
+    let exact = (a.figure.value - b.figure.value).abs() < 1e-9;
+    [
+        flag(same_head && !vague),
+        flag(same_head && vague),
+        if same_head || no_head { 0.0 } else { head_likeness(&a.head, &b.head) },
+        flag(no_head),
+        flag(frames.is_some_and(|(x, y)| x == y)),
+        flag(frames.is_some_and(|(x, y)| x != y) || a.frame.is_some() != b.frame.is_some()),
+        flag(!a.figure.unit.is_empty()),
+        flag(a.figure.unit == "%"),
+        around[2],
+        around[1],
+        around[4],
+        around[6],
+        around[7],
+        around[8],
+        around[12],
+        around[13],
+        digits(a.figure.value).max(digits(b.figure.value)).min(4) as f32 / 4.0,
+        (ratio.min(3.0) / 3.0) as f32,
+        rivals as f32 / MANY as f32,
+        shared_words(a.of, b.of),
+        flag(exact),
+        around[0],
+    ]
+}
+
+/// How alike two head nouns are, from 0 to 1.
+fn head_likeness(a: &str, b: &str) -> f32 {
+    let vector = |word: &str| Vectors::embedded().of(&stem(&fold(word)));
+    let both = vector(a).zip(vector(b));
+    both.map_or(0.0, |(x, y)| dot(&x, &y).clamp(0.0, 1.0))
+}
+
+/// The share of words that two names of what is counted have in common.
+#[expect(clippy::cast_precision_loss, reason = "counts of words")]
+fn shared_words(a: &str, b: &str) -> f32 {
+    let set = |text: &str| -> BTreeSet<String> {
+        words(text).map(|(_, word)| stem(&fold(word)).into_owned()).collect()
+    };
+    let (x, y) = (set(a), set(b));
+    let all = x.union(&y).count();
+    if all == 0 { 0.0 } else { x.intersection(&y).count() as f32 / all as f32 }
 }
 
 /// Do the sentences of `a` and `b` hold figures of one kind, those of `row`, that agree?
@@ -235,11 +307,6 @@ fn in_common(all: &[Counted<'_>], row: &[u32], a: &Counted<'_>, b: &Counted<'_>)
         here.take_while(move |counted| counted.sentence == sentence)
     };
     of(a.sentence).any(|x| of(b.sentence).any(|y| agree(&x.reading, &y.reading)))
-}
-
-fn pair(a: &Counted<'_>, b: &Counted<'_>, kind: LinkKind, score: f32) -> Pair {
-    let sentences = (narrow(a.sentence), narrow(b.sentence));
-    Pair { sentences, figures: (a.id, b.id), kind, score }
 }
 
 #[cfg(test)]

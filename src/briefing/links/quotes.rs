@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use crate::analysis::Quote;
 use crate::briefing::library::narrow;
-use crate::briefing::links::claims::{Claim, Sentences};
+use crate::briefing::links::claims::Claim;
+use crate::briefing::links::sentences::Sentences;
 use crate::briefing::words::{Fnv, term, words};
 use crate::text::word::fold;
 

@@ -3,20 +3,27 @@
 //! where a folder is our own corpus; `measure timelines DOCS GOLD` on actors' timelines;
 //! `measure clusters [--errors] [DIR]` on our own corpus and on ECB+ in DIR;
 //! `measure quotes|figures [--errors] [STORY...]` and `measure quotes|figures --heldout` on our own
-//! corpus; `measure summaries FILE...` on articles with summaries, and on our own corpus.
+//! corpus; `measure summaries FILE...` on articles with summaries, and on our own corpus;
+//! `measure links [--errors|--heldout]` on our own corpus, `measure links --draw=COUNT FOLDER...` to
+//! be judged by eye, `measure links --near=COUNT FOLDER...` what comes nearest to a link;
+//! `measure stories [--errors|--heldout]` on twenty stories of it in one folder, `measure stories
+//! FOLDER...` to be looked at; `measure pairs FILE...` on pairs of sentences.
 
 use std::env;
 use std::error::Error;
 use std::fs;
 use std::io::stdout;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tidings::analysis::names::tagger::Model;
 use tidings_tools::clusters_score;
 use tidings_tools::corpus::{Story, folder, read};
 use tidings_tools::ecb;
+use tidings_tools::links_score;
 use tidings_tools::names_score;
+use tidings_tools::pairs_score;
 use tidings_tools::quotes_score;
+use tidings_tools::stories_score;
 use tidings_tools::summaries;
 use tidings_tools::timelines;
 use tidings_tools::times_score;
@@ -27,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         arguments.iter().partition(|argument| argument.starts_with("--"));
     let has = |name: &str| options.iter().any(|option| *option == name);
     let Some((what, files)) = rest.split_first() else {
-        return Err("usage: measure names|clusters|times|timelines|quotes|figures|summaries [--lines] [--errors] [--show] FILE...".into());
+        return Err("usage: measure names|clusters|times|timelines|quotes|figures|links|stories|pairs|summaries [--lines] [--errors] [--show] FILE...".into());
     };
     match what.as_str() {
         "names" => {
@@ -118,6 +125,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             print!("{}", score(&some, has("--errors") && !aside));
             Ok(())
         }
+        "links" | "stories" => together(what, &options, files),
+        "pairs" => {
+            let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
+            print!("{}", pairs_score::score(&files)?);
+            Ok(())
+        }
         "summaries" => {
             for file in files {
                 print!("{file}\n{}", summaries::score(&summaries::read(Path::new(file))?));
@@ -127,4 +140,30 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         _ => Err(format!("nothing to measure by the name of '{what}'").into()),
     }
+}
+
+/// Measures what is found between articles.
+fn together(what: &str, options: &[&String], files: &[&String]) -> Result<(), Box<dyn Error>> {
+    let has = |name: &str| options.iter().any(|option| *option == name);
+    let count = |name: &str| options.iter().find_map(|option| option.strip_prefix(name));
+    let folders: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
+    if let Some(count) = count("--draw=") {
+        print!("{}", links_score::draw(&folders, count.parse()?)?);
+    } else if let Some(count) = count("--near=") {
+        print!("{}", links_score::near(&folders, count.parse()?)?);
+    } else if folders.is_empty() {
+        // Stories that are kept aside are scored only when asked for, and never shown.
+        let aside = has("--heldout");
+        let errors = has("--errors") && !aside;
+        let stories = read(&folder())?;
+        let some: Vec<&Story> = stories.iter().filter(|story| story.heldout() == aside).collect();
+        let told = match what {
+            "links" => links_score::score(&some, errors),
+            _ => stories_score::score(&some[..some.len().min(20)], errors),
+        };
+        print!("{told}");
+    } else {
+        print!("{}", stories_score::show(&folders)?);
+    }
+    Ok(())
 }

@@ -1,5 +1,5 @@
-//! Makes what the program embeds: `train lexicon --data DIR`, `train names --data DIR`. Beside them
-//! `train fold` and `train curve` train the same way on less and say what it is worth.
+//! Makes what the program embeds: `train lexicon|names|vectors --data DIR`, `train links`. Beside
+//! them `train fold` and `train curve` train names the same way on less and say what it is worth.
 
 #![allow(
     clippy::cast_possible_truncation,
@@ -17,11 +17,19 @@ use tidings_tools::clusters::clusters;
 use tidings_tools::corpus::{Story, folder, read as corpus};
 use tidings_tools::crf::Options;
 use tidings_tools::lexicon::Table;
+use tidings_tools::links;
 use tidings_tools::names::{Plan, model};
 use tidings_tools::names_score::{self, documents};
+use tidings_tools::vectors;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
+    if arguments.first().is_some_and(|what| what == "links") {
+        let stories = corpus(&folder())?;
+        let some: Vec<&Story> = stories.iter().filter(|story| !story.heldout()).collect();
+        print!("{}", links::weights(&some));
+        return Ok(());
+    }
     let data = arguments.iter().position(|argument| argument == "--data");
     let data = data.and_then(|at| arguments.get(at + 1)).ok_or("--data DIR is missing")?;
     let data = Path::new(data);
@@ -35,8 +43,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("{} words, {} bytes", table.len(), bytes.len());
             Ok(())
         }
+        Some("vectors") => {
+            let bytes = vectors::model(&data.join("vectors.txt"), 24_000)?;
+            fs::write("models/vectors.bin", &bytes)?;
+            println!("{} bytes", bytes.len());
+            Ok(())
+        }
         Some(what @ ("names" | "fold" | "curve")) => names(what, data, &arguments),
-        _ => Err("usage: train lexicon|names|fold|curve --data DIR".into()),
+        _ => Err("usage: train lexicon|names|fold|curve|vectors --data DIR, train links".into()),
     }
 }
 
