@@ -11,6 +11,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::analysis::{ActorKind, Precision, When};
 use crate::article::ArticleId;
 use crate::briefing::library::Library;
@@ -46,8 +48,9 @@ pub fn key_points(
     let articles: Vec<&Analysed> =
         articles.iter().filter_map(|id| library.article(*id)).map(AsRef::as_ref).collect();
     let weights = weights(&articles);
+    let first = articles.iter().filter_map(|one| Some(one.article.date?.date)).min();
     let mut left: Vec<Candidate<'_>> =
-        articles.iter().flat_map(|article| candidates(article, &weights, known)).collect();
+        articles.iter().flat_map(|article| candidates(article, first, &weights, known)).collect();
     let mut taken: Vec<Candidate<'_>> = Vec::new();
     while taken.len() < most {
         let worth = |one: &Candidate<'_>| {
@@ -102,6 +105,7 @@ fn weights<'a>(articles: &[&'a Analysed]) -> BTreeMap<&'a str, f32> {
 
 fn candidates<'a>(
     article: &'a Analysed,
+    first: Option<Date>,
     weights: &BTreeMap<&'a str, f32>,
     known: &Known<'_>,
 ) -> Vec<Candidate<'a>> {
@@ -118,7 +122,7 @@ fn candidates<'a>(
         let chosen = facts.key_points.contains(&index);
         let worth = worth(article, id, &terms, weights)
             * said(&also, when.is_some(), chosen)
-            * background(article, when);
+            * background(first, when);
         (worth > 0.0).then_some(Candidate { id, terms, also, when, worth })
     });
     made.collect()
@@ -175,12 +179,23 @@ fn said(also: &[SentenceId], dated: bool, chosen: bool) -> f32 {
         * if chosen { 1.2 } else { 1.0 }
 }
 
-/// What a time long before its article counts: background, not the story.
-fn background(article: &Analysed, when: Option<When>) -> f32 {
-    let (Some(when), Some(dated)) = (when, article.article.date) else { return 1.0 };
-    let years = dated.date.year() - when.until.year();
-    if years > 1 { 0.2 } else { 1.0 }
+/// What a time long before the story's first article counts: background, not the story.
+fn background(first: Option<Date>, when: Option<When>) -> f32 {
+    let (Some(when), Some(first)) = (when, first) else { return 1.0 };
+    let days = (first - when.until).get_days();
+    if days <= BEFORE {
+        1.0
+    } else if days <= YEAR {
+        0.5
+    } else {
+        0.2
+    }
 }
+
+/// How many days before its first article a story may begin, and from how many on a time is long
+/// past.
+const BEFORE: i32 = 60;
+const YEAR: i32 = 366;
 
 /// The share of terms in common, from 0 to 1 (Jaccard).
 fn likeness(a: &Candidate<'_>, b: &Candidate<'_>) -> f32 {
