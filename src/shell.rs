@@ -250,7 +250,7 @@ impl Session {
                 screen.reopen()?;
                 self.resized(screen, app);
             }
-            Wake::Signal(signal) => return Ok(Some(End::Signal(signal))),
+            Wake::Signal(_) => return Ok(self.asked()),
             Wake::Disk | Wake::Free => {} // asked before each draw
             Wake::Gone => return Ok(Some(End::Signal(SIGHUP))),
             Wake::Fault => return Ok(Some(End::Fault(String::new()))),
@@ -262,15 +262,20 @@ impl Session {
     /// Answers keys and the like. A signal does not wait for them.
     fn typed(&mut self, events: Vec<Event>, screen: &mut Screen, app: &mut App) -> Option<End> {
         for event in events {
-            let signal = self.urgent.load(Ordering::Relaxed);
-            if signal != 0 {
-                return Some(End::Signal(signal));
+            if let Some(end) = self.asked() {
+                return Some(end);
             }
             if self.happened(event, screen, app) {
                 return Some(End::Quit);
             }
         }
         None
+    }
+
+    /// The end that a signal asks for.
+    fn asked(&self) -> Option<End> {
+        let signal = self.urgent.load(Ordering::Relaxed);
+        (signal != 0).then_some(End::Signal(signal))
     }
 
     fn resized(&mut self, screen: &mut Screen, app: &mut App) {
@@ -316,8 +321,22 @@ impl Session {
                 let copied = clipboard::copy(&text, |escape| screen.send(escape));
                 Some(copied.map_or_else(|why| format!("cannot copy: {why}"), |()| done.to_owned()))
             }
-            Effect::Write(path, take) => Some(taking::write(app, &path, &take)),
-            Effect::Pipe(command, take) => Some(taking::pipe(app, screen, &command, &take)),
+            Effect::Write(path, take) => {
+                let sender = self.sender.clone();
+                taking::write(app, &path, &take, move |words| {
+                    let _ = sender.send(Wake::App(Event::Told(words))); // fails only as we leave
+                });
+                None
+            }
+            Effect::Pipe(command, take) => {
+                let told = taking::pipe(app, screen, &command, &take);
+                // Ctrl-C was meant for the command.
+                for signal in [SIGINT, SIGQUIT] {
+                    let order = Ordering::Relaxed;
+                    let _ = self.urgent.compare_exchange(signal, 0, order, order);
+                }
+                Some(told)
+            }
             Effect::OpenUrl(url) => Some(open(&url)),
             Effect::Save => None, // kept before the next draw
             Effect::Suspend => {

@@ -4,6 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
 
 use crate::app::App;
 use crate::app::event::Take;
@@ -46,27 +47,31 @@ fn text(app: &App, path: &Path, take: &Take) -> Result<String, String> {
 }
 
 /// Writes it to a new file: never over one that is there, never through a link. What is said to
-/// the reader.
-pub fn write(app: &App, path: &Path, take: &Take) -> String {
-    let text = match text(app, path, take) {
-        Ok(text) => text,
-        Err(why) => return format!("cannot write {}: {why}", path.display()),
-    };
-    if fs::symlink_metadata(path).is_ok() {
-        return format!(
-            "{} is there already; nothing was written, try another name",
-            path.display()
-        );
-    }
-    let opened = OpenOptions::new().write(true).create_new(true).open(path);
-    let written = opened.and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
+/// the reader is given to `tell`, when the disk has answered: nobody waits for it.
+pub fn write(app: &App, path: &Path, take: &Take, tell: impl FnOnce(String) + Send + 'static) {
+    let text = text(app, path, take);
+    let path = path.to_owned();
+    thread::spawn(move || {
+        let written = text.map_err(|why| format!("cannot write {}: {why}", path.display()));
+        tell(match written.and_then(|text| put(&path, &text)) {
+            Ok(()) => format!("wrote {}", path.display()),
+            Err(why) => why,
+        });
     });
-    match written {
-        Ok(()) => format!("wrote {}", path.display()),
-        Err(why) => format!("cannot write {}: {why}", path.display()),
+}
+
+fn put(path: &Path, text: &str) -> Result<(), String> {
+    if fs::symlink_metadata(path).is_ok() {
+        let path = path.display();
+        return Err(format!("{path} is there already; nothing was written, try another name"));
     }
+    let failed = |why| format!("cannot write {}: {why}", path.display());
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    if written.is_err() {
+        let _ = fs::remove_file(path); // half of it helps nobody
+    }
+    written.map_err(failed)
 }
 
 /// Gives it to `command`, run by the user's shell on the terminal as it was before us.

@@ -174,8 +174,10 @@ fn read(id: ArticleId, file: &File, options: &Options) -> Result<Shared, Problem
     let bytes = folder::read(file)?;
     let told = |why: String| Problem { file: file.path.display().to_string(), why };
     GUARDED.set(true);
-    let made = panic::catch_unwind(AssertUnwindSafe(|| {
-        let mut article = article::parse(&file.name, &bytes)?;
+    let made = panic::catch_unwind(AssertUnwindSafe(move || {
+        let parsed = article::parse(&file.name, &bytes);
+        drop(bytes); // the analysis of a large file needs the room
+        let mut article = parsed?;
         options.corrections.apply_to(&mut article);
         let facts = analyse(&article, &options.analysis);
         Ok(Arc::new(Analysed { id, article, facts }))

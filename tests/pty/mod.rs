@@ -160,7 +160,7 @@ fn read(line: &OwnedFd, held: &AtomicBool, cut: &AtomicBool, sender: &mpsc::Send
             Ok(0) | Err(rustix::io::Errno::INTR) => continue,
             _ => {}
         }
-        match rustix::io::read(line, &mut bytes) {
+        match rustix::io::read(line, bytes.as_mut_slice()) {
             Ok(count @ 1..) => {
                 if sender.send(bytes[..count].to_vec()).is_err() {
                     return;
