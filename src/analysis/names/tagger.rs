@@ -132,7 +132,8 @@ impl<'a> Model<'a> {
 
     /// Reads what [`write()`] has written; of fewer bytes than that, a model that knows nothing.
     pub fn new(bytes: &'a [u8]) -> Self {
-        let (steps, table) = bytes.split_at_checked(TRANSITIONS).unwrap_or((&[0; TRANSITIONS], &[]));
+        let (steps, table) =
+            bytes.split_at_checked(TRANSITIONS).unwrap_or((&[0; TRANSITIONS], &[]));
         let mut transitions = [[NEVER; LABELS]; LABELS];
         for (from, row) in transitions.iter_mut().enumerate() {
             for (to, weight) in row.iter_mut().enumerate() {

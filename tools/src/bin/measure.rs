@@ -37,50 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: measure names|clusters|times|timelines|quotes|figures|links|stories|pairs|summaries [--lines] [--errors] [--show] FILE...".into());
     };
     match what.as_str() {
-        "names" => {
-            let path = options.iter().find_map(|option| option.strip_prefix("--model="));
-            let bytes = path.map(fs::read).transpose()?;
-            let read = bytes.as_deref().map(Model::new);
-            let model = read.as_ref().unwrap_or(Model::embedded());
-            for file in files {
-                if has("--show") {
-                    println!("{}\n", names_score::marked(&fs::read_to_string(file)?, model));
-                } else if Path::new(file).is_dir() {
-                    let stories = tidings_tools::corpus::read::read(Path::new(file))?;
-                    for heldout in [false, true] {
-                        if has("--roles") {
-                            let errors = has("--errors") && !heldout;
-                            println!("{}", names_score::roles(&stories, heldout, errors, model));
-                            continue;
-                        }
-                        let some: Vec<&Story> =
-                            stories.iter().filter(|story| story.heldout() == heldout).collect();
-                        let docs = names_score::documents(&some);
-                        if has("--gold") && heldout {
-                            // For other programs, to be scored on the same texts.
-                            for doc in &docs {
-                                println!("{}", serde_json::to_string(doc)?);
-                            }
-                        } else if !has("--gold") {
-                            let errors = has("--errors") && !heldout;
-                            println!(
-                                "heldout {heldout}: {} articles\n{}",
-                                docs.len(),
-                                names_score::score(&docs, false, errors, model)
-                            );
-                            println!("{}", names_score::together(&some));
-                        }
-                    }
-                } else {
-                    let docs = names_score::read(Path::new(file))?;
-                    println!(
-                        "{file}\n{}",
-                        names_score::score(&docs, has("--lines"), has("--errors"), model)
-                    );
-                }
-            }
-            Ok(())
-        }
+        "names" => names(files, &options),
         "clusters" => {
             let stories = read(&folder())?;
             for aside in [false, true] {
@@ -164,6 +121,53 @@ fn together(what: &str, options: &[&String], files: &[&String]) -> Result<(), Bo
         print!("{told}");
     } else {
         print!("{}", stories_score::show(&folders)?);
+    }
+    Ok(())
+}
+
+/// Scores the names of each file, or shows them.
+fn names(files: &[&String], options: &[&String]) -> Result<(), Box<dyn Error>> {
+    let has = |name: &str| options.iter().any(|option| *option == name);
+    let path = options.iter().find_map(|option| option.strip_prefix("--model="));
+    let bytes = path.map(fs::read).transpose()?;
+    let read = bytes.as_deref().map(Model::new);
+    let model = read.as_ref().unwrap_or(Model::embedded());
+    for file in files {
+        if has("--show") {
+            println!("{}\n", names_score::marked(&fs::read_to_string(file)?, model));
+        } else if Path::new(file).is_dir() {
+            let stories = tidings_tools::corpus::read::read(Path::new(file))?;
+            for heldout in [false, true] {
+                if has("--roles") {
+                    let errors = has("--errors") && !heldout;
+                    println!("{}", names_score::roles(&stories, heldout, errors, model));
+                    continue;
+                }
+                let some: Vec<&Story> =
+                    stories.iter().filter(|story| story.heldout() == heldout).collect();
+                let docs = names_score::documents(&some);
+                if has("--gold") && heldout {
+                    // For other programs, to be scored on the same texts.
+                    for doc in &docs {
+                        println!("{}", serde_json::to_string(doc)?);
+                    }
+                } else if !has("--gold") {
+                    let errors = has("--errors") && !heldout;
+                    println!(
+                        "heldout {heldout}: {} articles\n{}",
+                        docs.len(),
+                        names_score::score(&docs, false, errors, model)
+                    );
+                    println!("{}", names_score::together(&some));
+                }
+            }
+        } else {
+            let docs = names_score::read(Path::new(file))?;
+            println!(
+                "{file}\n{}",
+                names_score::score(&docs, has("--lines"), has("--errors"), model)
+            );
+        }
     }
     Ok(())
 }
