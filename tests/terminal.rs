@@ -266,7 +266,8 @@ fn a_line_costs_few_bytes() {
 #[test]
 fn a_move_of_the_cursor_costs_few_bytes() {
     let mut terminal = tidings(&["articles"]).open();
-    terminal.shows("articles");
+    terminal.shows("11 articles");
+    terminal.hides("reading ");
     terminal.settle(Duration::from_millis(500));
     for pane in ["1gg", "2gg", "3gg"] {
         terminal.press(pane);
