@@ -82,6 +82,7 @@ fn a_time_that_only_tells_things_apart_is_no_event() {
     check(BlockKind::Paragraph, &[
         ("The 2004 film made the mine of Ombe famous.",              ""),
         ("Wednesday's ruling pleased the miners of Ombe.",           ""),
+        ("The ferry was carrying Christmas travellers to Ombe.",     ""),
         ("The owner (1930–2002) had no heirs at all.",               ""),
         ("The mine sold more coal than in 2019.",                    ""),
         ("The turnout was the highest since 2001.",                  ""),

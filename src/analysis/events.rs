@@ -239,13 +239,21 @@ impl Scene<'_> {
             || before == "of"
             || before == "since" && time.kind == TimeKind::Time;
         let noun = self.is_word(place.end) && !self.is_closed(place.end);
+        // "A ferry with Sunday passengers": no preposition, no verb before it, a noun behind it.
+        let opens = place.start <= self.tokens.start + 1;
+        let bare = noun
+            && !opens
+            && self.is_word(place.start - 1)
+            && !Self::is_lead(before)
+            && !among(before, "on at")
+            && !self.is_finite(place.start - 1);
         let season = time.rule == "season" && !among(self.lower(place.start), "the");
         let inside = among(self.lower(place.start), "the a an its");
         let determined = (1..=3)
             .take_while(|back| place.start >= *back && self.is_word(place.start - back))
             .take_while(|back| *back == 1 || !self.is_closed(place.start - back + 1))
             .any(|back| among(self.before(place.start, back), DETERMINERS));
-        season || label || determined && !inside && noun
+        season || label || bare || determined && !inside && noun
     }
 
     /// Does `word` lead to the time of what is told?

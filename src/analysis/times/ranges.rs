@@ -35,8 +35,10 @@ pub const RULES: &[Rule] = &[
 
 fn lengths(f: &Found) -> Option<Reading> {
     let (amount, Length { amount: most, unit }) = (f.amount()?, f.length()?);
+    // "Six and four years" are two; "1990 and four years" are none.
     if let (Amount::Exact(a), Amount::Exact(b)) = (amount, most)
         && a > b
+        && (!f.has("and") || a > 100.0)
     {
         return None;
     }
