@@ -12,10 +12,12 @@ pub fn absolute(address: &str) -> Option<String> {
     })?;
     let rest = &address[scheme.len()..];
     let fit = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"`".contains(c);
-    let sound = rest.starts_with(char::is_alphanumeric) && rest.chars().all(fit);
-    // Nothing in it that hides or turns round what the reader sees of it.
-    let open = clean(rest).0 == rest;
-    (sound && address.len() <= LONGEST && open).then(|| format!("{scheme}{rest}"))
+    let sound = address.len() <= LONGEST
+        && rest.starts_with(char::is_alphanumeric)
+        && rest.chars().all(fit)
+        // Nothing in it hides, or turns round what the reader sees of it.
+        && clean(rest).0 == rest;
+    sound.then(|| format!("{scheme}{rest}"))
 }
 
 /// Longer ones are not addresses that people follow, in bytes.

@@ -118,7 +118,9 @@ impl Maker {
 
     fn input(&mut self, seeds: &[&str]) -> Vec<u8> {
         let mut input = Vec::new();
-        for _ in 0..=self.below(3) {
+        // Mostly short ones, of which many can be tried; some of the length of an article.
+        let many = if self.below(3) == 0 { self.below(40) } else { self.below(3) };
+        for _ in 0..=many {
             input.extend_from_slice(seeds[self.below(seeds.len())].as_bytes());
         }
         for _ in 0..=self.below(24) {
@@ -144,7 +146,7 @@ impl Maker {
                 let many = piece.repeat(1 + self.below(200));
                 drop(input.splice(at..at, many));
             }
-            5 => input.truncate(end.max(16)),
+            5 if self.below(6) == 0 => input.truncate(end.max(16)),
             6 => {
                 let bytes: Vec<u8> = (0..self.below(12))
                     .map(|_| u8::try_from(self.below(256)).unwrap_or(0))
