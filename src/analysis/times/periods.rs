@@ -241,7 +241,7 @@ fn season(f: &Found) -> Option<Reading> {
         }
         let start = i32::from(season.month()) - i32::from(here.month());
         let tense = f.tense();
-        let past = tense == Some(Tense::Past) && start > 0;
+        let past = tense == Some(Tense::Past) && start > 2;
         let by = if past || tense.is_none() && start > 6 {
             -1
         } else {
