@@ -169,15 +169,35 @@ fn load(listing: &Listing, options: &Options, stop: &AtomicBool, publish: impl F
     });
 }
 
+/// What is read of one article, in bytes: more than any has, and little enough that one file that
+/// is none takes neither the memory nor the evening.
+const LONGEST: usize = 4 << 20;
+
+/// The first part of a file that is too long, without half a character at its end.
+fn first_part(bytes: &[u8]) -> &[u8] {
+    let mut end = bytes.len().min(LONGEST);
+    while end > 0 && end < bytes.len() && bytes[end] & 0xc0 == 0x80 && LONGEST - end < 4 {
+        end -= 1;
+    }
+    &bytes[..end]
+}
+
 /// One file to its facts. A fault of ours in the analysis of one file costs that file.
 fn read(id: ArticleId, file: &File, options: &Options) -> Result<Shared, Problem> {
     let bytes = folder::read(file)?;
     let told = |why: String| Problem { file: file.path.display().to_string(), why };
     GUARDED.set(true);
     let made = panic::catch_unwind(AssertUnwindSafe(move || {
-        let parsed = article::parse(&file.name, &bytes);
+        let parsed = article::parse(&file.name, first_part(&bytes));
+        let cut = (bytes.len() > LONGEST).then_some(bytes.len() >> 20);
         drop(bytes); // the analysis of a large file needs the room
         let mut article = parsed?;
+        if let Some(size) = cut {
+            let first = LONGEST >> 20;
+            let words =
+                format!("only its first {first} MiB are read, of {size}; split it to see all");
+            article.notes.push(article::Note(words));
+        }
         options.corrections.apply_to(&mut article);
         let facts = analyse(&article, &options.analysis);
         Ok(Arc::new(Analysed { id, article, facts }))
