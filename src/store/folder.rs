@@ -32,7 +32,7 @@ pub struct Listing {
     pub problems: Vec<Problem>,
 }
 
-/// The files below `paths` that may be articles. A folder gives its `.md`, `.markdown` and `.txt`
+/// The files below `paths` that may be articles. A folder gives its `.md`, `.txt` and `.html`
 /// files, also those of its folders, without hidden ones; a file that is named counts whatever it
 /// is called.
 ///
@@ -90,8 +90,7 @@ fn walk(listing: &mut Listing, folder: &Path, root: &Path, depth: usize) {
 }
 
 fn is_text(path: &Path) -> bool {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    matches!(ending.as_deref(), Some("md" | "markdown" | "txt" | "text"))
+    crate::article::is_article(path)
 }
 
 /// The bytes of `file`.
