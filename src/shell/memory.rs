@@ -197,7 +197,7 @@ impl Memory {
         let kept = self.keeper.wait(if self.late { Duration::ZERO } else { BEFORE_A_DRAW });
         let was_late = std::mem::replace(&mut self.late, !kept);
         match (kept, was_late) {
-            (false, false) => Some(
+            (false, _) => Some(
                 self.keeper.trouble().unwrap_or_else(|| "the disk is slow: not kept yet".into()),
             ),
             (true, true) => Some("kept now".into()),
