@@ -180,7 +180,11 @@ fn resize(line: &OwnedFd, width: u16, height: u16) {
 impl Terminal {
     /// Waits until the screen is as `wanted` says.
     #[track_caller]
-    pub fn until(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> Duration {
+    pub fn until(
+        &mut self,
+        what: &str,
+        mut wanted: impl FnMut(&vt100::Screen) -> bool,
+    ) -> Duration {
         let start = Instant::now();
         while !wanted(self.screen.screen()) {
             let left = (start + PATIENCE).saturating_duration_since(Instant::now());
