@@ -213,7 +213,7 @@ impl Session {
     ) -> Result<End, Error> {
         loop {
             self.memory.note(app);
-            if let Some(told) = self.memory.settle() {
+            if let Some(told) = self.memory.settle(app) {
                 app.message = Some(told);
             }
             if screen.is_free() {

@@ -41,6 +41,7 @@ pub struct Since {
 
 /// All that may change while the program runs.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "they have nothing to do with each other")]
 pub struct App {
     /// The newest briefing; replaced whole, never changed.
     pub briefing: Arc<Briefing>,
@@ -94,6 +95,8 @@ pub struct App {
     pub zen: bool,
     /// What has changed and is to be kept; the shell empties it.
     pub changed: BTreeSet<Changed>,
+    /// Is something that was done not on the disk yet? The top line says so until it is.
+    pub unkept: bool,
     /// Is what the panes show older than what has happened?
     pub stale: Stale,
     undo: Vec<Undo>,
@@ -210,6 +213,7 @@ impl App {
             greeting: false,
             zen: false,
             changed: BTreeSet::new(),
+            unkept: false,
             stale: Stale::default(),
             undo: Vec::new(),
             watched: Watched::default(),

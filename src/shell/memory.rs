@@ -190,18 +190,19 @@ impl Memory {
 
     /// Waits for the disk a moment, and says what there is to tell of it: what the screen shows
     /// as done is kept, or the screen says that it is not.
-    pub fn settle(&mut self) -> Option<String> {
-        if let Some(trouble) = self.told.pop().or_else(|| self.keeper.trouble()) {
+    pub fn settle(&mut self, app: &mut App) -> Option<String> {
+        if let Some(trouble) = self.told.pop() {
             return Some(trouble);
         }
         let kept = self.keeper.wait(if self.late { Duration::ZERO } else { BEFORE_A_DRAW });
         let was_late = std::mem::replace(&mut self.late, !kept);
+        app.unkept = !kept;
         match (kept, was_late) {
-            (false, _) => Some(
+            (false, false) => Some(
                 self.keeper.trouble().unwrap_or_else(|| "the disk is slow: not kept yet".into()),
             ),
             (true, true) => Some("kept now".into()),
-            _ => None,
+            _ => self.keeper.trouble(),
         }
     }
 

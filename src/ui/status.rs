@@ -49,6 +49,9 @@ fn title(app: &App) -> String {
 fn counts(app: &App, narrow: bool) -> Vec<Piece> {
     let articles = app.briefing.articles();
     let mut pieces = Vec::new();
+    if app.unkept {
+        pieces.push(Piece::new("not kept yet  ", Look::Differ));
+    }
     if !app.problems.is_empty() {
         pieces.push(Piece::new(format!("!{}  ", app.problems.len()), Look::Differ));
     }
