@@ -19,9 +19,20 @@ use crate::clusters_score::{Clusters, Score, actors, give};
 use crate::names_score::article;
 
 #[derive(Debug, Deserialize)]
-struct Document {
-    id: String,
-    sents: BTreeMap<String, Vec<String>>,
+pub(crate) struct Document {
+    pub id: String,
+    pub topic: String,
+    pub sents: BTreeMap<String, Vec<String>>,
+    pub mentions: Vec<Marked>,
+}
+
+/// Words that people marked: tokens of a sentence, and what they are one with.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Marked {
+    pub kind: String,
+    pub sent: usize,
+    pub toks: Vec<usize>,
+    pub chain: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -31,9 +42,9 @@ struct Row {
 }
 
 /// The text of a document, and where each token of each sentence stands in it.
-struct Laid {
-    text: String,
-    tokens: BTreeMap<(String, usize), Range<usize>>,
+pub(crate) struct Laid {
+    pub text: String,
+    pub tokens: BTreeMap<(String, usize), Range<usize>>,
 }
 
 /// Scores on the files in `folder`: by exact string, by the actors of a briefing.
@@ -108,13 +119,13 @@ pub fn score(folder: &Path, errors: bool) -> io::Result<String> {
     Ok(report)
 }
 
-fn lines<T: for<'a> Deserialize<'a>>(path: &Path) -> io::Result<Vec<T>> {
+pub(crate) fn lines<T: for<'a> Deserialize<'a>>(path: &Path) -> io::Result<Vec<T>> {
     let text = fs::read_to_string(path)?;
     text.lines().map(|line| serde_json::from_str(line).map_err(io::Error::from)).collect()
 }
 
 /// Lays the tokens of a document out as a text, a line a sentence.
-fn lay(document: &Document) -> Laid {
+pub(crate) fn lay(document: &Document) -> Laid {
     let mut order: Vec<(&String, usize)> =
         document.sents.keys().map(|name| (name, name.parse().unwrap_or(usize::MAX))).collect();
     order.sort_by_key(|(_, number)| *number);

@@ -5,6 +5,7 @@ pub mod clusters_score;
 pub mod corpus;
 pub mod crf;
 pub mod ecb;
+pub mod ecb_events;
 pub mod fuzz;
 pub mod lexicon;
 pub mod links;

@@ -17,9 +17,9 @@ const DECAY: f64 = 4.0;
 const STEPS: usize = 12;
 
 /// A pair with what speaks for and against, and whether it is right.
-struct Example<const N: usize> {
-    traits: [f32; N],
-    right: bool,
+pub(crate) struct Example<const N: usize> {
+    pub traits: [f32; N],
+    pub right: bool,
 }
 
 /// The weights for claims, for all that belongs together and for figures, as lines of code.
@@ -67,13 +67,14 @@ fn learned<const N: usize>(name: &str, size: &str, examples: &[Example<N>]) -> S
     )
 }
 
-fn sure<const N: usize>(weights: &[f64; N], added: f64, traits: &[f32; N]) -> f64 {
+/// How sure the weights are of a pair, from 0 to 1.
+pub(crate) fn sure<const N: usize>(weights: &[f64; N], added: f64, traits: &[f32; N]) -> f64 {
     let sum: f64 = weights.iter().zip(traits).map(|(w, t)| w * f64::from(*t)).sum();
     1.0 / (1.0 + (-(sum + added)).exp())
 }
 
 /// Newton's method, from 0.
-fn descend<const N: usize>(examples: &[Example<N>]) -> ([f64; N], f64) {
+pub(crate) fn descend<const N: usize>(examples: &[Example<N>]) -> ([f64; N], f64) {
     let (mut weights, mut added) = ([0.0; N], 0.0);
     for _ in 0..STEPS {
         // The slope of the loss and how it bends; the last row is that of what is added.

@@ -1,7 +1,8 @@
 //! Scores the analysis against gold data: `measure names [--lines] [--errors] [--roles] FILE...`,
 //! or shows it: `measure names --show FILE...`; `measure times [--errors|--all-errors] FILE...`,
 //! where a folder is our own corpus; `measure timelines DOCS GOLD` on actors' timelines;
-//! `measure clusters [--errors] [DIR]` on our own corpus and on ECB+ in DIR;
+//! `measure clusters [--errors] [DIR]` on our own corpus and on ECB+ in DIR; `measure events DIR` on
+//! words of ECB+ in DIR that tell of one happening;
 //! `measure quotes|figures [--errors] [STORY...]` and `measure quotes|figures --heldout` on our own
 //! corpus; `measure summaries FILE...` on articles with summaries, and on our own corpus;
 //! `measure links [--errors|--heldout]` on our own corpus, `measure links --draw=COUNT FOLDER...` to
@@ -19,6 +20,7 @@ use tidings::analysis::names::tagger::Model;
 use tidings_tools::clusters_score;
 use tidings_tools::corpus::{Story, folder, read};
 use tidings_tools::ecb;
+use tidings_tools::ecb_events;
 use tidings_tools::links_score;
 use tidings_tools::names_score;
 use tidings_tools::pairs_score;
@@ -34,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         arguments.iter().partition(|argument| argument.starts_with("--"));
     let has = |name: &str| options.iter().any(|option| *option == name);
     let Some((what, files)) = rest.split_first() else {
-        return Err("usage: measure names|clusters|times|timelines|quotes|figures|links|stories|pairs|summaries [--lines] [--errors] [--show] FILE...".into());
+        return Err("usage: measure names|clusters|events|times|timelines|quotes|figures|links|stories|pairs|summaries [--lines] [--errors] [--show] FILE...".into());
     };
     match what.as_str() {
         "names" => names(files, &options),
@@ -48,6 +50,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             for folder in files {
                 println!("ECB+\n{}", ecb::score(Path::new(folder), has("--errors"))?);
             }
+            Ok(())
+        }
+        "events" => {
+            let [folder] = files else { return Err("usage: measure events DIR".into()) };
+            print!("{}", ecb_events::score(Path::new(folder))?);
             Ok(())
         }
         "times" => {
