@@ -7,7 +7,8 @@ use std::fmt::Write;
 use crate::analysis::ActorKind;
 use crate::article::ArticleId;
 use crate::briefing::{
-    Analysed, Briefing, Event, FigureClaim, FigureGroup, KeyPoint, QuoteId, SentenceId, Story,
+    Actor, ActorId, Analysed, Briefing, Event, FigureClaim, FigureGroup, KeyPoint, MentionId,
+    QuoteId, SentenceId, Story,
 };
 use crate::export::words::{day, one_line, time};
 
@@ -257,9 +258,19 @@ impl Report<'_> {
 
     /// Who said what: those who are quoted most.
     fn quotes(&mut self) {
-        let speakers = self.briefing.actors().iter();
-        let said = speakers.map(|actor| (actor, self.briefing.quotes_by(actor.id)));
-        let mut said: Vec<_> = said.filter(|(_, quotes)| !quotes.is_empty()).collect();
+        let mut by: BTreeMap<ActorId, Vec<QuoteId>> = BTreeMap::new();
+        for one in self.briefing.articles() {
+            for (quote, index) in one.facts.quotes.iter().zip(0..) {
+                let speaker = quote.speaker.and_then(|at| {
+                    self.briefing.actor_of(MentionId { article: one.id, index: at })
+                });
+                if let Some(speaker) = speaker {
+                    by.entry(speaker).or_default().push(QuoteId { article: one.id, index });
+                }
+            }
+        }
+        let said = by.into_iter().map(|(id, quotes)| (self.briefing.actor(id), quotes));
+        let mut said: Vec<(&Actor, Vec<QuoteId>)> = said.collect();
         said.sort_by_key(|(actor, quotes)| (std::cmp::Reverse(quotes.len()), actor.id));
         if said.is_empty() {
             return;
