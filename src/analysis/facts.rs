@@ -77,6 +77,17 @@ pub enum ActorKind {
     Place,
 }
 
+impl ActorKind {
+    /// `person`, `organisation` or `place`: as the screens, the exports and config files have it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+        }
+    }
+}
+
 /// One place in the text that names an actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {

@@ -12,6 +12,12 @@ pub fn date(date: Date) -> String {
     format!("{} {}", day(date), year(date))
 }
 
+/// The days from `from` to `until`; none if that comes first.
+pub fn days_between(from: Date, until: Date) -> usize {
+    let span = until.since((jiff::Unit::Day, from)).map_or(0, |span| span.get_days());
+    usize::try_from(span).unwrap_or(0)
+}
+
 /// `28 Feb`.
 pub fn day(date: Date) -> String {
     format!("{} {}", date.day(), month(date))

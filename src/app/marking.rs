@@ -6,7 +6,6 @@ use crate::app::input::{Ask, Letter, Prompt};
 use crate::app::keeping::Changed;
 use crate::app::key::{Code, Key};
 use crate::app::opening::go_to_mark;
-use crate::app::place::Target;
 use crate::app::reading::{Progress, indexes};
 use crate::app::state::{App, Mode};
 use crate::app::under::{article_at, sentence_at};
@@ -146,12 +145,4 @@ pub fn undo(app: &mut App) -> Option<Effect> {
         }
     }
     Some(Effect::Save)
-}
-
-/// Is the cursor on a named mark?
-pub fn mark_at(app: &App) -> Option<char> {
-    match app.target(app.focus()) {
-        Some(Target::Mark(letter)) => Some(letter),
-        _ => None,
-    }
 }

@@ -25,9 +25,8 @@ pub fn filter(app: &mut App) {
 fn under(app: &App) -> Option<Filter> {
     match app.target(app.focus())? {
         Target::Event(id) => {
-            let events = app.briefing.events().iter();
-            let mut found = events.filter(|event| event.sentence == id || event.also.contains(&id));
-            found.next().map(|event| Filter::Days(event.when.from, event.when.until))
+            let event = app.briefing.event_of(id);
+            event.map(|event| Filter::Days(event.when.from, event.when.until))
         }
         Target::Days(from, until) => Some(Filter::Days(from, until)),
         Target::Story(id) => Some(Filter::Story(id)),
@@ -87,11 +86,7 @@ pub fn scale(app: &mut App, finer: bool) {
 fn under_time(app: &App) -> Option<Date> {
     match app.target(Pane::Timeline)? {
         Target::Days(from, _) => Some(from),
-        Target::Event(id) => {
-            let mut events = app.briefing.events().iter();
-            let found = events.find(|event| event.sentence == id || event.also.contains(&id));
-            found.map(|event| event.when.from)
-        }
+        Target::Event(id) => app.briefing.event_of(id).map(|event| event.when.from),
         _ => None,
     }
 }

@@ -88,12 +88,7 @@ fn months(app: &App) -> Vec<Choice> {
 }
 
 fn actor(actor: &Actor) -> Choice {
-    let kind = match actor.kind {
-        crate::analysis::ActorKind::Person => "person",
-        crate::analysis::ActorKind::Organisation => "organisation",
-        crate::analysis::ActorKind::Place => "place",
-    };
-    let note = actor.role.as_ref().map_or(kind, |role| role.text.as_str());
+    let note = actor.role.as_ref().map_or(actor.kind.word(), |role| role.text.as_str());
     Choice {
         name: actor.name.clone(),
         note: note.to_owned(),

@@ -2,7 +2,7 @@
 //! articles load or the window changes its size.
 
 use jiff::civil::Date;
-use strum::{EnumIter, EnumMessage, IntoStaticStr};
+use strum::{EnumIter, IntoStaticStr};
 
 use crate::article::ArticleId;
 use crate::briefing::{MentionId, SentenceId};
@@ -29,10 +29,8 @@ pub enum Place {
     Problems,
 }
 
-/// What can be seen across all articles. The line above a variant says it in the palette.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, EnumMessage, IntoStaticStr,
-)]
+/// What can be seen across all articles. Its kebab-case name is its name in saved places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Survey {
     /// The stories, each with its articles.

@@ -55,12 +55,7 @@ pub fn why(app: &mut App) {
     let view = app.view(overlay_width(app));
     let target = app.target(app.focus());
     let page = match target {
-        Some(Target::Event(id)) => app
-            .briefing
-            .events()
-            .iter()
-            .find(|event| event.sentence == id || event.also.contains(&id))
-            .map(|event| why::event(&view, event)),
+        Some(Target::Event(id)) => app.briefing.event_of(id).map(|event| why::event(&view, event)),
         Some(Target::Sentence(id)) if app.here().place == Place::Briefing => app
             .briefing
             .stories()

@@ -13,7 +13,7 @@ use crate::app::watching::Watched;
 use crate::article::ArticleId;
 use crate::briefing::{ActorId, Briefing, SentenceId};
 use crate::text::span::Span;
-use crate::text::width::{truncate, width};
+use crate::text::width::{pad_left, pad_right, truncate, width};
 use crate::text::wrap::wrap;
 
 /// What pages are made from. Pages are functions of it and change nothing.
@@ -84,15 +84,12 @@ impl View<'_> {
 
     /// `text` cut or filled with blanks to exactly `columns`.
     pub fn cell(&self, text: &str, columns: usize) -> String {
-        let mut cell = self.cut(text, columns);
-        cell.extend(std::iter::repeat_n(' ', columns.saturating_sub(width(&cell))));
-        cell
+        pad_right(&self.cut(text, columns), columns).into_owned()
     }
 
     /// `text` flush right in `columns`.
     pub fn cell_right(&self, text: &str, columns: usize) -> String {
-        let cut = self.cut(text, columns);
-        format!("{}{cut}", " ".repeat(columns.saturating_sub(width(&cut))))
+        pad_left(&self.cut(text, columns), columns).into_owned()
     }
 }
 

@@ -132,12 +132,7 @@ pub fn unqualified(key: &str) -> (&str, Option<ActorKind>) {
 
 /// What a key ends in that means only an actor of `kind`.
 pub fn qualifier(kind: ActorKind) -> String {
-    let word = match kind {
-        ActorKind::Person => "person",
-        ActorKind::Organisation => "organisation",
-        ActorKind::Place => "place",
-    };
-    format!(" ({word})")
+    format!(" ({})", kind.word())
 }
 
 #[cfg(test)]

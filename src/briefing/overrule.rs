@@ -43,8 +43,7 @@ impl fmt::Display for Correction {
             Self::Hide(name) => write!(f, "hidden: {name}"),
             Self::Rename(name, new) => write!(f, "renamed: {name} to {new}"),
             Self::Kind(name, kind) => {
-                let kind = qualifier(*kind);
-                write!(f, "kind: {name} is {}", kind.trim_matches([' ', '(', ')']))
+                write!(f, "kind: {name} is {}", kind.word())
             }
             Self::Date(path, date) => write!(f, "date: {path} is of {date}"),
             Self::HideEvent(event) => write!(f, "hidden event: {}", event.sentence),

@@ -91,11 +91,7 @@ fn made(
     stars: &BTreeMap<SentenceId, String>,
 ) -> (String, &'static str) {
     match wish.format {
-        Format::Json => {
-            let export = json::export(briefing).with_notes(briefing, stars);
-            let text = serde_json::to_string(&export).expect("its keys are words");
-            (text + "\n", "json")
-        }
+        Format::Json => (json::export(briefing).with_notes(briefing, stars).text(), "json"),
         Format::Md if wish.notes => {
             let notes = excerpt::notes(briefing, stars, Form::Markdown);
             (format!("{}\n{notes}", report(briefing, Form::Markdown)), "md")

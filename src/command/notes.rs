@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::app::keeping::sentence_at;
-use crate::briefing::{Briefing, SentenceId, corrections};
+use crate::briefing::{Briefing, SentenceId};
 use crate::command::setting::Setting;
+use crate::shell::memory;
 use crate::store::keep;
 use crate::store::state::record::What;
 use crate::store::state::{State, journal};
@@ -24,15 +24,6 @@ pub fn stars(setting: &Setting, briefing: &Briefing) -> BTreeMap<SentenceId, Str
             state.apply(&change);
         }
     }
-    let mut stars = BTreeMap::new();
-    for article in briefing.articles() {
-        let path = corrections::path(&article.article.path);
-        let own = state.stars.range((path.clone(), 0)..).take_while(|((one, _), _)| *one == path);
-        for ((_, at), star) in own {
-            if let Some(index) = sentence_at(article, *at, &star.words) {
-                stars.insert(SentenceId { article: article.id, index }, star.note.clone());
-            }
-        }
-    }
-    stars
+    let articles = briefing.articles().iter();
+    articles.flat_map(|article| memory::stars(&state, article)).collect()
 }

@@ -9,7 +9,7 @@
 
 use crate::analysis::{Precision, When};
 use crate::briefing::{Analysed, Briefing, FigureId, LinkKind, MentionId, SentenceId};
-use crate::export::words::{kind, one_line};
+use crate::export::words::one_line;
 
 /// Which table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,7 +145,7 @@ fn actors(briefing: &Briefing, rows: &mut Rows) {
     rows.head(&["name", "kind", "role", "mentions", "articles", "also", "first"]);
     for actor in briefing.actors() {
         rows.words(&actor.name);
-        rows.plain(kind(actor.kind));
+        rows.plain(actor.kind.word());
         rows.words(actor.role.as_ref().map_or("", |role| &role.text));
         rows.plain(actor.mentions.len());
         rows.plain(actor.articles.len());

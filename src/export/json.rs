@@ -38,6 +38,14 @@ struct Noted {
 }
 
 impl Export {
+    /// The whole as text, with a line break at its end.
+    ///
+    /// # Panics
+    /// Never: its keys are words.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).expect("its keys are words") + "\n"
+    }
+
     /// The same with the reader's stars and notes; without the field if there are none.
     #[must_use]
     pub fn with_notes(mut self, briefing: &Briefing, stars: &BTreeMap<SentenceId, String>) -> Self {
@@ -209,16 +217,6 @@ struct KeyPoint {
     sentence: u32,
     date: Option<String>,
     also: Vec<At>,
-}
-
-/// The whole as text, with a line break at its end.
-///
-/// # Errors
-/// Never in practice: all its keys are words.
-pub fn document(briefing: &Briefing) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string(&export(briefing))?;
-    text.push('\n');
-    Ok(text)
 }
 
 /// Everything found in `briefing`.

@@ -1,6 +1,6 @@
 //! Dates and words as the exports for people write them.
 
-use crate::analysis::{ActorKind, Precision, When};
+use crate::analysis::{Precision, When};
 
 /// `text` with each run of white space as one blank.
 pub fn one_line(text: &str) -> String {
@@ -10,15 +10,6 @@ pub fn one_line(text: &str) -> String {
 /// `1 article`, `3 articles`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// `person`, as the JSON has it.
-pub fn kind(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "person",
-        ActorKind::Organisation => "organisation",
-        ActorKind::Place => "place",
-    }
 }
 
 const MONTHS: [&str; 12] = [

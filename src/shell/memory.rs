@@ -12,8 +12,8 @@ use crate::app::App;
 use crate::app::keeping::{self, Changed, Saved, sentence_at};
 use crate::app::state::Stale;
 use crate::article::ArticleId;
-use crate::briefing::SentenceId;
 use crate::briefing::corrections::{self, Corrections};
+use crate::briefing::{Analysed, SentenceId};
 use crate::store::keep::{self, Options};
 use crate::store::state::keeper::Wake;
 use crate::store::state::{Change, Keeper, Place, State};
@@ -81,14 +81,7 @@ impl Memory {
             if self.visited && !self.met.contains(&path) {
                 app.since.fresh.insert(article.id);
             }
-            let first = (path.clone(), 0);
-            let stars = self.state.stars.range(first..).take_while(|((one, _), _)| *one == path);
-            for ((_, at), star) in stars {
-                if let Some(index) = sentence_at(article, *at, &star.words) {
-                    let id = SentenceId { article: article.id, index };
-                    app.stars.insert(id, star.note.clone());
-                }
-            }
+            app.stars.extend(stars(&self.state, article));
             let Some(known) = self.state.articles.get(&path) else { continue };
             if known.sentences as usize != article.facts.sentences.len() {
                 continue;
@@ -222,6 +215,17 @@ const GREETING: &str = "first-keys";
 
 fn named(app: &App, id: ArticleId) -> Option<String> {
     app.briefing.article(id).map(|article| corrections::path(&article.article.path))
+}
+
+/// The starred sentences of `article` with their notes, found again in its text as it is now.
+pub fn stars(state: &State, article: &Analysed) -> Vec<(SentenceId, String)> {
+    let path = corrections::path(&article.article.path);
+    let own = state.stars.range((path.clone(), 0)..).take_while(|((one, _), _)| *one == path);
+    let found = own.filter_map(|((_, at), star)| {
+        let index = sentence_at(article, *at, &star.words)?;
+        Some((SentenceId { article: article.id, index }, star.note.clone()))
+    });
+    found.collect()
 }
 
 fn star(app: &App, id: SentenceId) -> Option<Change> {

@@ -20,7 +20,7 @@ fn text(app: &App, path: &Path, take: &Take) -> Result<String, String> {
     let form = match ending.as_deref() {
         Some("md" | "markdown") => report::Form::Markdown,
         Some("json") if *take == Take::Briefing => {
-            return json::document(&app.briefing).map_err(|why| why.to_string());
+            return Ok(json::export(&app.briefing).with_notes(&app.briefing, &app.stars).text());
         }
         Some("html" | "htm") if *take == Take::Briefing => return Ok(html(&app.briefing)),
         Some("dot" | "gv") if *take == Take::Briefing => return Ok(dot(&app.briefing)),
@@ -32,7 +32,9 @@ fn text(app: &App, path: &Path, take: &Take) -> Result<String, String> {
         }
         Some("txt" | "text") | None => report::Form::Text,
         Some(other) => {
-            return Err(format!("'.{other}' is no form it can have: .md, .txt or .json"));
+            return Err(format!(
+                "'.{other}' is no form it can have: .md, .txt, .html, .json, .csv, .dot"
+            ));
         }
     };
     Ok(match take {

@@ -1,7 +1,5 @@
 //! People, organisations and places, with mentions, role and spread over time.
 
-use jiff::civil::Date;
-
 use crate::analysis::ActorKind;
 use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
@@ -110,18 +108,13 @@ pub fn spread(view: &View<'_>, actor: &Actor, bins: usize) -> Vec<usize> {
     let (first, last) = (dates.clone().min(), dates.max());
     let mut values = vec![0; bins];
     let (Some(first), Some(last)) = (first, last) else { return values };
-    let whole = days(first, last) + 1;
+    let whole = format::days_between(first, last) + 1;
     for mention in &actor.mentions {
         let date = view.briefing.article(mention.article).and_then(|a| a.article.date);
         if let Some(dated) = date {
-            let at = days(first, dated.date) * bins / whole;
+            let at = format::days_between(first, dated.date) * bins / whole;
             values[at.min(bins - 1)] += 1;
         }
     }
     values
-}
-
-fn days(from: Date, until: Date) -> usize {
-    let span = until.since((jiff::Unit::Day, from)).map_or(0, |span| span.get_days());
-    usize::try_from(span).unwrap_or(0)
 }

@@ -10,7 +10,7 @@ use crate::app::place::Target;
 use crate::app::reading::Progress;
 use crate::app::view::{View, blank};
 use crate::article::ArticleId;
-use crate::briefing::{Analysed, KeyPoint, LinkKind, SentenceId, Shared, Story};
+use crate::briefing::{Analysed, KeyPoint, SentenceId, Shared, Story};
 
 /// Of several stories, how many are told, and in how many key points.
 const STORIES: (usize, usize) = (6, 3);
@@ -107,7 +107,8 @@ fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, dated: boo
         if one_year { format::within_year(when) } else { format::when(when) }
     });
     let sources = 1 + other_articles(point);
-    let differ = differs(view, point.sentence) || point.also.iter().any(|id| differs(view, *id));
+    let differ = view.briefing.differs(point.sentence)
+        || point.also.iter().any(|id| view.briefing.differs(*id));
     let side = 7;
     let columns = view.width.saturating_sub(dates + 3 + side);
     let look = if view.reading.has(point.sentence) { Look::Dim } else { Look::Plain };
@@ -132,11 +133,6 @@ fn other_articles(point: &KeyPoint) -> usize {
     others.dedup();
     others.retain(|id| *id != point.sentence.article);
     others.len()
-}
-
-/// Does another article give another figure than this sentence?
-pub fn differs(view: &View<'_>, id: SentenceId) -> bool {
-    view.briefing.links_of(id).any(|(link, _)| link.kind == LinkKind::FiguresDiffer)
 }
 
 /// `newest first`, and how many are put away.

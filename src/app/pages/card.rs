@@ -1,12 +1,12 @@
 //! All about one actor: spellings, role with its evidence, company, words, events, every mention.
 
-use crate::analysis::ActorKind;
 use crate::app::format;
 use crate::app::page::{Item, Look, Page, Piece, Row};
 use crate::app::pages::actors::spread;
+use crate::app::pages::saying::{beside, date};
 use crate::app::place::Target;
 use crate::app::view::{View, blank, one_line};
-use crate::briefing::{Actor, Event, MentionId, SentenceId, Shared};
+use crate::briefing::{Actor, MentionId, SentenceId};
 use crate::text::width::width;
 
 /// The columns of the labels at the left.
@@ -33,12 +33,7 @@ pub fn page(view: &View<'_>, actor: &Actor) -> Page {
 }
 
 fn about(view: &View<'_>, page: &mut Page, actor: &Actor) {
-    let kind = match actor.kind {
-        ActorKind::Person => "person",
-        ActorKind::Organisation => "organisation",
-        ActorKind::Place => "place",
-    };
-    field(view, page, "Kind", kind);
+    field(view, page, "Kind", actor.kind.word());
     if let Some(role) = &actor.role {
         let from = sentence_of(view, role.mention);
         let text = one_line(&role.text);
@@ -152,46 +147,23 @@ fn said(view: &View<'_>, page: &mut Page, actor: &Actor) {
         let Some(quote) = shared.facts.quotes.get(id.index as usize) else { continue };
         let words = format!("{open}{}{close}", one_line(quote.span.of(&shared.article.text)));
         let id = SentenceId { article: id.article, index: quote.sentence };
-        dated(view, page, Target::Sentence(id), shared, &words);
+        let rows = beside(view, &date(shared), &words, Look::Plain, 3);
+        page.push_item(Target::Sentence(id), rows);
     }
 }
 
 fn events(view: &View<'_>, page: &mut Page, actor: &Actor) {
-    let events: Vec<&Event> =
-        view.briefing.events().iter().filter(|event| event.actors.contains(&actor.id)).collect();
-    if events.is_empty() {
+    let mut events = view.briefing.events_of(actor.id).peekable();
+    if events.peek().is_none() {
         return;
     }
     page.gap();
     page.push(Row::new(vec![Piece::new(" Timeline", Look::Heading)]));
-    for event in events.iter().take(MOST) {
-        let columns = view.width.saturating_sub(16);
-        let lines = view.lines(&view.words(event.sentence), columns, 2).into_iter().enumerate();
-        let rows = lines.map(|(at, line)| {
-            let date = if at == 0 { format::when(event.when) } else { String::new() };
-            Row::new(vec![
-                Piece::new(view.cell_right(&date, 13), Look::Time),
-                blank(2),
-                Piece::plain(line),
-            ])
-        });
-        page.push_item(Target::Event(event.sentence), rows.collect());
+    for event in events.take(MOST) {
+        let (when, words) = (format::when(event.when), view.words(event.sentence));
+        let rows = beside(view, &when, &words, Look::Plain, 2);
+        page.push_item(Target::Event(event.sentence), rows);
     }
-}
-
-fn dated(view: &View<'_>, page: &mut Page, target: Target, article: &Shared, words: &str) {
-    let columns = view.width.saturating_sub(16);
-    let date = article.article.date.map_or_else(|| "undated".into(), |d| format::date(d.date));
-    let lines = view.lines(words, columns, 3).into_iter().enumerate();
-    let rows = lines.map(|(at, line)| {
-        let date = if at == 0 { date.as_str() } else { "" };
-        Row::new(vec![
-            Piece::new(view.cell_right(date, 13), Look::Time),
-            blank(2),
-            Piece::plain(line),
-        ])
-    });
-    page.push_item(target, rows.collect());
 }
 
 /// A line with the mention in its middle and the words around it.
@@ -204,7 +176,7 @@ fn in_context(view: &View<'_>, page: &mut Page, id: MentionId) {
     let before = one_line(&text[around.start.min(name.start)..name.start]);
     let after = one_line(&text[name.end..around.end.max(name.end)]);
     let name = one_line(mention.span.of(text));
-    let date = article.article.date.map_or_else(|| "undated".into(), |d| format::date(d.date));
+    let date = date(article);
     // The names stand below each other, a third of the way in.
     let left = view.width.saturating_sub(18) / 3;
     let right = view.width.saturating_sub(15 + left + width(&name) + 3);

@@ -29,7 +29,7 @@ pub fn page(view: &View<'_>) -> Page {
     };
     let names = (view.width / 3).clamp(12, 28);
     let room = view.width.saturating_sub(names + 9).max(1);
-    let days = days(first, last) + 1;
+    let days = format::days_between(first, last) + 1;
     let bins = days.min(room);
     page.note = format::of(by.len(), "source", "sources");
     let (from, until) = (format::date(first), format::date(last));
@@ -44,7 +44,7 @@ pub fn page(view: &View<'_>) -> Page {
         articles.sort_unstable();
         let mut values = vec![0_usize; bins];
         for (date, _) in &articles {
-            values[(self::days(first, *date) * bins / days).min(bins - 1)] += 1;
+            values[(format::days_between(first, *date) * bins / days).min(bins - 1)] += 1;
         }
         let bars = format::bars(&values, view.glyphs.bars).replace(' ', view.glyphs.dot);
         let row = Row::new(vec![
@@ -64,9 +64,4 @@ pub fn page(view: &View<'_>) -> Page {
     );
     page.rows.extend(nothing(view, &words));
     page
-}
-
-fn days(from: Date, until: Date) -> usize {
-    let span = until.since((jiff::Unit::Day, from)).map_or(0, |span| span.get_days());
-    usize::try_from(span).unwrap_or(0)
 }

@@ -4,7 +4,7 @@
 use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::pages::briefing::new_sentences;
-use crate::app::pages::saying::{beside, head, nothing};
+use crate::app::pages::saying::{beside, date, head, nothing};
 use crate::app::place::Target;
 use crate::app::view::{View, blank};
 use crate::briefing::{SentenceId, Shared};
@@ -53,7 +53,7 @@ fn listed(view: &View<'_>, page: &mut Page, article: &Shared) {
         return;
     }
     page.gap();
-    let date = crate::app::pages::saying::date(article);
+    let date = date(article);
     let rows = beside(view, &date, &article.article.title, Look::Strong, 2);
     page.push_item(Target::Article(article.id), rows);
     for index in new.iter().take(MOST) {

@@ -35,7 +35,7 @@ pub fn page(view: &View<'_>) -> Page {
     actors.truncate(MOST);
     let names = (view.width / 3).clamp(12, 28);
     let room = view.width.saturating_sub(names + 9).max(1);
-    let days = days(first, last) + 1;
+    let days = format::days_between(first, last) + 1;
     // A column is a day, a week, a month or more, as there is room.
     let each = [1, 7, 30, 91, 365, 3652].into_iter().find(|each| days.div_ceil(*each) <= room);
     let bins = each.map_or(room, |each| days.div_ceil(each));
@@ -53,7 +53,7 @@ pub fn page(view: &View<'_>) -> Page {
     for (count, actor) in actors {
         let mut values = vec![0_usize; bins];
         for event in events.iter().filter(|event| event.actors.contains(&actor.id)) {
-            let at = self::days(first, event.when.from) * bins / days;
+            let at = format::days_between(first, event.when.from) * bins / days;
             values[at.min(bins - 1)] += 1;
         }
         let mut bars = String::new();
@@ -108,11 +108,6 @@ fn span(view: &View<'_>, events: &[&Event]) -> Option<(Date, Date)> {
     } else {
         Some((first, last))
     }
-}
-
-fn days(from: Date, until: Date) -> usize {
-    let span = until.since((jiff::Unit::Day, from)).map_or(0, |span| span.get_days());
-    usize::try_from(span).unwrap_or(0)
 }
 
 /// The months with what happened in them: Enter shows their days on the timeline.

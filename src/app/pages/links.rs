@@ -2,6 +2,7 @@
 
 use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
+use crate::app::pages::saying::date;
 use crate::app::place::Target;
 use crate::app::view::{View, blank};
 use crate::briefing::{LinkKind, SentenceId};
@@ -18,8 +19,7 @@ pub fn page(view: &View<'_>, from: Option<SentenceId>) -> Page {
     for (link, other) in &links {
         let Some(article) = view.briefing.article(other.article) else { continue };
         let (kind, look) = kind(view, link.kind);
-        let date =
-            article.article.date.map_or_else(|| "undated".to_owned(), |d| format::date(d.date));
+        let date = date(article);
         let room = view.width.saturating_sub(16 + date.chars().count() + 2);
         let read = view.reading.has(*other);
         let title = if read { Look::Dim } else { Look::Strong };

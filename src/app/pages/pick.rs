@@ -3,7 +3,6 @@
 use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::picker::Picker;
-use crate::app::place::Target;
 use crate::app::view::{View, blank};
 use crate::text::width::width;
 
@@ -23,7 +22,7 @@ pub fn page(view: &View<'_>, picker: &Picker) -> Page {
             Piece::new(view.cut(&choice.name, room), look),
         ])
         .right(vec![Piece::new(note, Look::Dim), blank(1)]);
-        page.push_item(Target::Problem(u32::try_from(at).unwrap_or(u32::MAX)), vec![row]);
+        page.push(row);
     }
     if picker.left.is_empty() {
         page.push(Row::new(vec![Piece::new("  nothing has that name", Look::Dim)]));

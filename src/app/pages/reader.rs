@@ -16,7 +16,7 @@ use crate::app::place::{Cursor, Target};
 use crate::app::reading::Progress;
 use crate::app::view::{View, blank};
 use crate::article::{BlockKind, DateFrom, Dated};
-use crate::briefing::{Analysed, LinkKind, SentenceId};
+use crate::briefing::{Analysed, SentenceId};
 use crate::text::width::width;
 
 pub use crate::app::pages::reader::meaning::{LinkTo, Lit, TextLink};
@@ -183,10 +183,7 @@ impl Reader {
         let said = |index: u32| view.briefing.elsewhere(SentenceId { article: article.id, index });
         let chosen = here.or_else(|| starts.iter().copied().max_by_key(|at| said(*at)));
         let Some(index) = chosen else { return vec![blank(self.gutter)] };
-        let differ = view
-            .briefing
-            .links_of(SentenceId { article: article.id, index })
-            .any(|(link, _)| link.kind == LinkKind::FiguresDiffer);
+        let differ = view.briefing.differs(SentenceId { article: article.id, index });
         let many = said(index);
         let narrow = self.gutter < 7;
         let (words, look) = match many {

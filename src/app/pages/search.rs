@@ -2,6 +2,7 @@
 
 use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
+use crate::app::pages::saying::date;
 use crate::app::place::Target;
 use crate::app::view::{View, blank, one_line};
 use crate::briefing::search::Query;
@@ -26,7 +27,7 @@ pub fn page(view: &View<'_>, words: &str) -> Page {
     for hit in hits.iter().filter(|hit| view.shows(hit.sentence.article)).take(MOST) {
         let Some(article) = view.briefing.article(hit.sentence.article) else { continue };
         shown += 1;
-        let date = article.article.date.map_or_else(|| "undated".into(), |d| format::date(d.date));
+        let date = date(article);
         let source = article.article.source.clone().unwrap_or_default();
         let columns = view.width.saturating_sub(17);
         let lines = view.lines(&view.words(hit.sentence), columns, 2).into_iter().enumerate();

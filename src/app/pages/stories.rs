@@ -3,7 +3,7 @@
 use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::pages::briefing::news;
-use crate::app::pages::saying::{beside, head, look, nothing, origin};
+use crate::app::pages::saying::{beside, date, head, look, nothing, origin};
 use crate::app::place::Target;
 use crate::app::reading::Progress;
 use crate::app::view::{View, blank};
@@ -89,7 +89,7 @@ pub fn one(view: &View<'_>, first: ArticleId) -> Page {
 }
 
 fn listed(view: &View<'_>, page: &mut Page, article: &Analysed) {
-    let date = crate::app::pages::saying::date(article);
+    let date = date(article);
     let mut rows = beside(view, &date, &article.article.title, Look::Strong, 2);
     let source = article.article.source.clone().unwrap_or_default();
     let state = format!("{} {} {}", source, view.glyphs.dot, news(view, article));

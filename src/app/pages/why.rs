@@ -4,6 +4,7 @@ use crate::analysis::{Anchor, Time};
 use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::pages::reader::from_words;
+use crate::app::pages::saying::date;
 use crate::app::view::{View, blank, one_line};
 use crate::briefing::{Actor, Analysed, Event, KeyPoint, LinkKind, SentenceId};
 use crate::text::span::Span;
@@ -163,7 +164,7 @@ fn told_by(view: &View<'_>, page: &mut Page, first: SentenceId, also: &[Sentence
 
 fn quoted(view: &View<'_>, id: SentenceId, most: usize) -> Vec<Row> {
     let Some(article) = view.briefing.article(id.article) else { return Vec::new() };
-    let date = article.article.date.map_or_else(|| "undated".into(), |d| format::date(d.date));
+    let date = date(article);
     let room = view.width.saturating_sub(6 + date.chars().count());
     let mut rows = vec![
         Row::new(vec![blank(2), Piece::new(view.cut(&article.article.title, room), Look::Strong)])
