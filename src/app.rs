@@ -75,12 +75,23 @@ pub fn take(app: &mut App, event: Event) -> Option<Effect> {
     effect
 }
 
-/// Makes what the panes show, if anything has happened since it was made.
+/// Makes what the panes show, if anything has happened since it was made that can change it.
 pub fn settle(app: &mut App) {
-    if app.stale != Stale::No {
+    let older = match app.stale {
+        Stale::No => false,
+        Stale::Moved => !moves_in_lists(app),
+        Stale::Whole => true,
+    };
+    if older {
         make::pages(app);
-        app.stale = Stale::No;
     }
+    app.stale = Stale::No;
+}
+
+/// Where the cursor moves in lists, no pane shows anything else than before: only the reader's
+/// cursor leads the other panes, and what is typed makes a list anew.
+fn moves_in_lists(app: &App) -> bool {
+    matches!(app.mode, Mode::Panes) && app.pages.reader.is_none()
 }
 
 /// Does `event` only move a cursor in what the panes show, or in a line that is being typed? Then

@@ -5,7 +5,7 @@
 //! shell      terminal, threads, keys, effects: the only room that waits
 //! config     config.toml: puts the options of all rooms below together
 //! ui         draws an App; changes nothing
-//! app        what the reader sees and did      store     folder, loader      export   json, md
+//! app        what the reader sees and did   store   folder, loader   export   json, md, html, csv …
 //! briefing   all articles together: actors, timeline, links, stories; built whole, then only read
 //! analysis   one article to its facts; pure, cannot fail
 //! article    bytes to an article; never fails

@@ -4,7 +4,9 @@ mod common;
 
 use std::sync::Arc;
 
-use common::{after, bundled, library, load, press, reader, screen, text};
+use common::{
+    after, bundled, library, load, press, put_on_actor, put_on_article, reader, screen, text,
+};
 use tidings::app::Effect;
 use tidings::app::place::{Pane, Place, Target};
 use tidings::app::state::App;
@@ -321,18 +323,4 @@ fn find(app: &mut App, words: &str) {
         press(app, &key);
     }
     press(app, "<Enter>");
-}
-
-fn put_on_actor(app: &mut App, name: &str) {
-    let actor = app.briefing.actors().iter().find(|actor| actor.name == name);
-    let mention = actor.unwrap_or_else(|| panic!("no {name}")).mentions[0];
-    app.history.here_mut().cursor_mut(Pane::Actors).target = Some(Target::Actor(mention));
-    press(app, "( <Esc>");
-}
-
-fn put_on_article(app: &mut App, title: &str) {
-    let article = app.briefing.articles().iter().find(|article| article.article.title == title);
-    let id = article.unwrap_or_else(|| panic!("no {title}")).id;
-    app.history.here_mut().cursor_mut(Pane::Main).target = Some(Target::Article(id));
-    press(app, "( <Esc>");
 }

@@ -9,7 +9,7 @@ use tidings::app::event::{Event, Mouse, Pointed};
 use tidings::app::key::Key;
 use tidings::app::keymap::Keymap;
 use tidings::app::place::Pane;
-use tidings::app::state::App;
+use tidings::app::state::{App, Stale};
 use tidings::app::{self, Effect};
 use tidings::ui::shot;
 use tidings::ui::theme::Theme;
@@ -80,7 +80,11 @@ fn take(app: &mut App, step: &Step, chords: &[Vec<Key>]) {
 }
 
 /// What always holds.
-fn check(app: &App) {
+fn check(app: &mut App) {
+    let shown = format!("{:?}", app.pages);
+    app.stale = Stale::Whole;
+    app::settle(app);
+    assert_eq!(shown, format!("{:?}", app.pages), "what is shown is older than what has happened");
     shot::text(app, Theme::None);
     let (at, all) = app.history.position();
     assert!(at >= 1 && at <= all);
@@ -109,7 +113,7 @@ proptest! {
         let mut app = reader(bundled(), (120, 40));
         for step in &steps {
             take(&mut app, step, &chords);
-            check(&app);
+            check(&mut app);
         }
     }
 

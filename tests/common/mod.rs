@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use tidings::app::event::Loaded;
 use tidings::app::key::Chord;
+use tidings::app::place::{Pane, Target};
 use tidings::app::{self, App, Effect, Event};
 use tidings::config::Config;
 use tidings::store::folder;
@@ -107,4 +108,22 @@ pub fn of_files(files: &[(&str, &str)], size: (u16, u16)) -> App {
     }
     let listing = folder::list(&[folder.path().to_path_buf()]).expect("there");
     reader(whole(&listing, &Options::default()), size)
+}
+
+/// Puts the cursor of the actors on the actor called `name`.
+pub fn put_on_actor(app: &mut App, name: &str) {
+    press(app, "2");
+    let actor = app.briefing.actors().iter().find(|actor| actor.name == name);
+    let mention = actor.unwrap_or_else(|| panic!("no {name}")).mentions[0];
+    app.history.here_mut().cursor_mut(Pane::Actors).target = Some(Target::Actor(mention));
+    press(app, "( <Esc>");
+}
+
+/// Goes to the briefing and puts its cursor on the article called `title`.
+pub fn put_on_article(app: &mut App, title: &str) {
+    press(app, "g b");
+    let article = app.briefing.articles().iter().find(|article| article.article.title == title);
+    let id = article.unwrap_or_else(|| panic!("no {title}")).id;
+    app.history.here_mut().cursor_mut(Pane::Main).target = Some(Target::Article(id));
+    press(app, "( <Esc>");
 }

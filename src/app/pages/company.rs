@@ -14,10 +14,10 @@ const MOST: usize = 40;
 /// The actors of the articles left under the filters.
 pub fn page(view: &View<'_>) -> Page {
     let mut page = Page::titled("Who is named with whom");
-    let named = |actor: &&Actor| actor.mentions.iter().filter(|m| view.shows(m.article)).count();
+    let named = |actor: &Actor| actor.mentions.iter().filter(|m| view.shows(m.article)).count();
     let mut actors: Vec<&Actor> = view.briefing.actors().iter().collect();
-    actors.sort_by_key(|actor| (std::cmp::Reverse(named(actor)), actor.id));
     actors.retain(|actor| named(actor) > 0 && !view.briefing.with(actor.id).is_empty());
+    actors.sort_by_cached_key(|actor| (std::cmp::Reverse(named(actor)), actor.id));
     // Each actor takes three columns beside a column of names.
     let names = (view.width / 3).clamp(12, 28);
     let room = view.width.saturating_sub(names + 6) / 3;

@@ -1,6 +1,9 @@
 //! Actors side by side over time: a row an actor, a column a part of the time that the events
 //! span, a bar for how many events name it; below, the months with what happened in them.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -10,7 +13,7 @@ use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::pages::saying::{head, nothing};
 use crate::app::place::Target;
 use crate::app::view::{View, blank};
-use crate::briefing::{Actor, Event};
+use crate::briefing::{Actor, ActorId, Event};
 use crate::text::width::width;
 
 /// How many actors are shown.
@@ -27,12 +30,7 @@ pub fn page(view: &View<'_>) -> Page {
     };
     let all = events.len();
     events.retain(|event| first <= event.when.from && event.when.from <= last);
-    let count = |actor: &Actor| events.iter().filter(|e| e.actors.contains(&actor.id)).count();
-    let mut actors: Vec<(usize, &Actor)> =
-        view.briefing.actors().iter().map(|actor| (count(actor), actor)).collect();
-    actors.retain(|(count, _)| *count > 0);
-    actors.sort_by_key(|(count, actor)| (std::cmp::Reverse(*count), actor.id));
-    actors.truncate(MOST);
+    let actors = most_named(view, &events);
     let names = (view.width / 3).clamp(12, 28);
     let room = view.width.saturating_sub(names + 9).max(1);
     let days = format::days_between(first, last) + 1;
@@ -50,9 +48,9 @@ pub fn page(view: &View<'_>) -> Page {
         blank(names + 2),
         Piece::new(format!("{from}{}{until}", " ".repeat(gap)), Look::Time),
     ]));
-    for (count, actor) in actors {
+    for (actor, named) in actors {
         let mut values = vec![0_usize; bins];
-        for event in events.iter().filter(|event| event.actors.contains(&actor.id)) {
+        for event in &named {
             let at = format::days_between(first, event.when.from) * bins / days;
             values[at.min(bins - 1)] += 1;
         }
@@ -70,12 +68,26 @@ pub fn page(view: &View<'_>) -> Page {
             blank(1),
             Piece::new(bars, Look::Link),
         ])
-        .right(vec![Piece::new(format!("{} ", format::count(count)), Look::Plain)]);
+        .right(vec![Piece::new(format!("{} ", format::count(named.len())), Look::Plain)]);
         page.push_item(Target::Actor(actor.mentions[0]), vec![row]);
     }
     page.gap();
     by_month(view, &mut page, &events);
     page
+}
+
+/// The actors that most of `events` name, each with those events.
+fn most_named<'a>(view: &View<'a>, events: &[&'a Event]) -> Vec<(&'a Actor, Vec<&'a Event>)> {
+    let mut named: BTreeMap<ActorId, Vec<&Event>> = BTreeMap::new();
+    for event in events {
+        for actor in event.actors.iter().collect::<BTreeSet<_>>() {
+            named.entry(*actor).or_default().push(event);
+        }
+    }
+    let mut most: Vec<(ActorId, Vec<&Event>)> = named.into_iter().collect();
+    most.sort_by_key(|(actor, events)| (Reverse(events.len()), *actor));
+    most.truncate(MOST);
+    most.into_iter().map(|(actor, events)| (view.briefing.actor(actor), events)).collect()
 }
 
 fn shows(view: &View<'_>, event: &Event) -> bool {
