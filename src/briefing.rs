@@ -16,6 +16,7 @@ pub mod model;
 mod named;
 pub mod options;
 pub mod overrule;
+mod quoted;
 pub mod search;
 mod stories;
 mod timeline;
@@ -34,7 +35,8 @@ use crate::briefing::timeline::Timeline;
 pub use crate::briefing::corrections::Corrections;
 pub use crate::briefing::model::{
     Actor, ActorId, Alias, Analysed, DatesDiffer, Difference, Event, FigureClaim, FigureGroup,
-    FigureId, KeyPoint, Link, LinkKind, MentionId, QuoteId, Role, Row, SentenceId, Shared, Story,
+    FigureId, KeyPoint, Link, LinkKind, MentionId, QuoteId, Quoted, Role, Row, SentenceId, Shared,
+    Story,
 };
 pub use crate::briefing::options::Options;
 pub use crate::briefing::overrule::Correction;
@@ -166,6 +168,12 @@ impl Briefing {
             }
         }
         found
+    }
+
+    /// What `quotes` say, each once: quotes of the same words are put together, also where one
+    /// gives only a part of them. In the order of `quotes`; what is no quote is left out.
+    pub fn quoted(&self, quotes: &[QuoteId]) -> Vec<Quoted> {
+        quoted::quoted(&self.library, quotes)
     }
 
     /// The timeline: all events, by the first day of their time, longer times first.

@@ -1,5 +1,6 @@
 //! What a briefing is made of. Everything points to sentences, mentions and times of articles.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,23 @@ pub struct QuoteId {
     pub article: ArticleId,
     /// Its place among the article's quotes.
     pub index: u32,
+}
+
+/// Quoted words with all quotes that give them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// The longest of them.
+    pub quote: QuoteId,
+    /// The others, which may give only a part.
+    pub also: Vec<QuoteId>,
+}
+
+impl Quoted {
+    /// How many articles have them.
+    pub fn articles(&self) -> usize {
+        let all = std::iter::once(&self.quote).chain(&self.also);
+        all.map(|quote| quote.article).collect::<BTreeSet<_>>().len()
+    }
 }
 
 /// Which figure of which article.

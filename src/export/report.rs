@@ -8,7 +8,7 @@ use crate::analysis::ActorKind;
 use crate::article::ArticleId;
 use crate::briefing::{
     Actor, ActorId, Analysed, Briefing, Event, FigureClaim, FigureGroup, KeyPoint, MentionId,
-    QuoteId, SentenceId, Story,
+    QuoteId, Quoted, SentenceId, Story,
 };
 use crate::export::words::{day, one_line, time};
 
@@ -279,41 +279,25 @@ impl Report<'_> {
         for (actor, quotes) in said.into_iter().take(SPEAKERS.0) {
             let name = self.safe(&actor.name);
             self.line(&format!("- {name}"));
-            for (words, ids) in self.folded(&quotes).into_iter().take(SPEAKERS.1) {
+            for Quoted { quote, also } in self.briefing.quoted(&quotes).into_iter().take(SPEAKERS.1)
+            {
+                let Some((words, sentence)) = self.quote(quote) else { continue };
                 let words = self.safe(&words);
+                let also = also.into_iter().filter_map(|id| Some(self.quote(id)?.1));
+                let ids: Vec<SentenceId> = std::iter::once(sentence).chain(also).collect();
                 let source = self.source(&ids);
                 self.line(&format!("  - \u{201c}{words}\u{201d}{source}"));
             }
         }
     }
 
-    /// Quoted words, each once, with all sentences that quote them: the longest form of several.
-    fn folded(&self, quotes: &[QuoteId]) -> Vec<(String, Vec<SentenceId>)> {
-        let bare = |text: &str| -> String {
-            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-        };
-        let mut found: Vec<(String, Vec<SentenceId>)> = Vec::new();
-        for id in quotes {
-            let Some(one) = self.briefing.article(id.article) else { continue };
-            let Some(quote) = one.facts.quotes.get(id.index as usize) else { continue };
-            let words = one_line(quote.span.of(&one.article.text));
-            let words = words.trim_matches(['\u{201c}', '\u{201d}', '"', ' ', ',']).to_owned();
-            let sentence = SentenceId { article: id.article, index: quote.sentence };
-            let same = found.iter_mut().find(|(other, _)| {
-                let (a, b) = (bare(other), bare(&words));
-                a.contains(&b) || b.contains(&a)
-            });
-            match same {
-                Some((other, ids)) => {
-                    if words.len() > other.len() {
-                        *other = words;
-                    }
-                    ids.push(sentence);
-                }
-                None => found.push((words, vec![sentence])),
-            }
-        }
-        found
+    /// The words of a quote without its marks, and its sentence.
+    fn quote(&self, id: QuoteId) -> Option<(String, SentenceId)> {
+        let one = self.briefing.article(id.article)?;
+        let quote = one.facts.quotes.get(id.index as usize)?;
+        let words = one_line(quote.span.of(&one.article.text));
+        let words = words.trim_matches(['\u{201c}', '\u{201d}', '"', ' ', ',']).to_owned();
+        Some((words, SentenceId { article: id.article, index: quote.sentence }))
     }
 
     /// How much of an article no earlier one says.

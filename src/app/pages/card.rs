@@ -3,6 +3,7 @@
 use crate::app::format;
 use crate::app::page::{Item, Look, Page, Piece, Row};
 use crate::app::pages::actors::spread;
+use crate::app::pages::quotes::quoted;
 use crate::app::pages::saying::{beside, date};
 use crate::app::place::Target;
 use crate::app::view::{View, blank, one_line};
@@ -132,7 +133,7 @@ fn company(view: &View<'_>, page: &mut Page, actor: &Actor) {
 }
 
 fn said(view: &View<'_>, page: &mut Page, actor: &Actor) {
-    let quotes = view.briefing.quotes_by(actor.id);
+    let quotes = view.briefing.quoted(&view.briefing.quotes_by(actor.id));
     if quotes.is_empty() {
         return;
     }
@@ -141,14 +142,10 @@ fn said(view: &View<'_>, page: &mut Page, actor: &Actor) {
         Row::new(vec![Piece::new(" Said", Look::Heading)])
             .right(vec![Piece::new(format!("{} ", quotes.len()), Look::Dim)]),
     );
-    let (open, close) = view.glyphs.quotes;
-    for id in quotes.iter().take(MOST) {
-        let Some(shared) = view.briefing.article(id.article) else { continue };
-        let Some(quote) = shared.facts.quotes.get(id.index as usize) else { continue };
-        let words = format!("{open}{}{close}", one_line(quote.span.of(&shared.article.text)));
-        let id = SentenceId { article: id.article, index: quote.sentence };
-        let rows = beside(view, &date(shared), &words, Look::Plain, 3);
-        page.push_item(Target::Sentence(id), rows);
+    for one in quotes.iter().take(MOST) {
+        if let Some((sentence, rows)) = quoted(view, one, 3) {
+            page.push_item(Target::Sentence(sentence), rows);
+        }
     }
 }
 

@@ -1,13 +1,14 @@
-//! Who said what: direct quotes, by speaker.
+//! Who said what: direct quotes, by speaker, the same words once.
 
 use std::collections::BTreeMap;
 
 use crate::app::format;
-use crate::app::page::{Look, Page};
-use crate::app::pages::saying::{head, nothing, said};
+use crate::app::page::{Look, Page, Piece, Row};
+use crate::app::pages::saying::{DATE, beside, date, head, look, nothing, origin};
 use crate::app::place::Target;
 use crate::app::view::{View, one_line};
-use crate::briefing::{ActorId, QuoteId, SentenceId};
+use crate::briefing::{ActorId, QuoteId, Quoted, SentenceId};
+use crate::text::width::width;
 
 /// The quotes of the articles left under the filters; speakers with most quotes first, then
 /// quotes without a known speaker.
@@ -38,11 +39,12 @@ pub fn page(view: &View<'_>) -> Page {
             }
         }
     }
-    page.note = format::count(by.values().map(Vec::len).sum());
-    let mut speakers: Vec<_> = by.into_iter().collect();
+    let once = by.into_iter().map(|(speaker, quotes)| (speaker, view.briefing.quoted(&quotes)));
+    let mut speakers: Vec<(Option<ActorId>, Vec<Quoted>)> = once.collect();
     speakers.sort_by_key(|(speaker, quotes)| {
         (speaker.is_none(), std::cmp::Reverse(quotes.len()), *speaker)
     });
+    page.note = format::count(speakers.iter().map(|(_, quotes)| quotes.len()).sum());
     for (speaker, quotes) in speakers {
         let actor = speaker.map(|id| view.briefing.actor(id));
         let name = actor.map_or("Nobody named", |actor| actor.name.as_str());
@@ -52,7 +54,14 @@ pub fn page(view: &View<'_>) -> Page {
             Some(actor) => page.push_item(Target::Actor(actor.mentions[0]), vec![row]),
             None => page.push(row),
         }
-        quotes.into_iter().for_each(|id| quoted(view, &mut page, id));
+        for one in quotes {
+            if let Some((sentence, mut rows)) = quoted(view, &one, 4)
+                && let Some(article) = view.briefing.article(sentence.article)
+            {
+                rows.push(origin(view, article, DATE + 2));
+                page.push_item(Target::Sentence(sentence), rows);
+            }
+        }
     }
     if page.rows.is_empty() {
         page.rows = nothing(view, "nobody is quoted in these articles");
@@ -60,14 +69,22 @@ pub fn page(view: &View<'_>) -> Page {
     page
 }
 
-fn quoted(view: &View<'_>, page: &mut Page, id: QuoteId) {
-    let Some(article) = view.briefing.article(id.article) else { return };
-    let Some(quote) = article.facts.quotes.get(id.index as usize) else { return };
-    let sentence = SentenceId { article: id.article, index: quote.sentence };
+/// Quoted words beside their date, at most `most` lines, and in how many articles they stand if
+/// that is more than one; with the sentence that has them whole.
+pub fn quoted(view: &View<'_>, one: &Quoted, most: usize) -> Option<(SentenceId, Vec<Row>)> {
+    let article = view.briefing.article(one.quote.article)?;
+    let quote = article.facts.quotes.get(one.quote.index as usize)?;
+    let sentence = SentenceId { article: one.quote.article, index: quote.sentence };
     let (open, close) = view.glyphs.quotes;
     let words = one_line(quote.span.of(&article.article.text));
     let words = words.trim_matches(['\u{201c}', '\u{201d}', '"', '\u{ab}', '\u{bb}']).trim();
-    let look = if view.reading.has(sentence) { Look::Dim } else { Look::Plain };
-    let rows = said(view, article, &format!("{open}{words}{close}"), look, 4);
-    page.push_item(Target::Sentence(sentence), rows);
+    let articles = one.articles();
+    let side = if articles > 1 { format!("{articles} art ") } else { String::new() };
+    let narrow = View { width: view.width.saturating_sub(width(&side)), ..*view };
+    let words = format!("{open}{words}{close}");
+    let mut rows = beside(&narrow, &date(article), &words, look(view, sentence), most);
+    if let Some(row) = rows.first_mut() {
+        row.right = vec![Piece::new(side, Look::Link)];
+    }
+    Some((sentence, rows))
 }
