@@ -153,18 +153,18 @@ mod tests {
 [Ada Marsh|P] said “no”.
 # b.md | 2025-03-08 | wire | Two
 [Ada Marsh|P] said: “We will not sell the dock, not today and not in a hundred years.”
-[Ada Marsh|P] spoke of “a trick of the harbour”. She said “no, the dock is ours”.
+[Ada Marsh|P] spoke of a “trick of the harbour”. She said “no, the dock is ours”.
 # c.md | 2025-03-09 | wire | Three
 [Ada Marsh|P] said: “We will not sell the dock, sir, not today and not in a hundred years.”
 [Ada Marsh|P] said: “We will sell the dock tomorrow if nobody comes to the meeting today.”
 ",
         );
         let expected = [
-            ("“We will not sell the dock, sir, not today and not in a hundred years.”", 2),
-            ("“a grandstanding trick of the harbour”", 1),
-            ("“no”", 0),
-            ("“no, the dock is ours”", 0),
-            ("“We will sell the dock tomorrow if nobody comes to the meeting today.”", 0),
+            ("We will not sell the dock, sir, not today and not in a hundred years.", 2),
+            ("a grandstanding trick of the harbour", 1),
+            ("no", 0),
+            ("no, the dock is ours", 0),
+            ("We will sell the dock tomorrow if nobody comes to the meeting today.", 0),
         ];
         assert_eq!(found, expected.map(|(words, also)| (words.to_owned(), also)));
     }
