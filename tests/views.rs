@@ -332,3 +332,16 @@ fn ten_thousand_columns_of_links_are_lettered_at_once() {
     let effects = press(&mut app, "<Enter>");
     assert_eq!(effects, [Effect::OpenUrl("https://x.example/77".into())]);
 }
+
+#[test]
+fn figures_of_one_article_stand_below_those_of_several() {
+    let mut app = after("g f", WIDE);
+    let shown = text(&app);
+    let (several, one) = shown.split_once("What the harbour authority does").expect(&shown);
+    assert!(several.contains("2 different numbers"), "{shown}");
+    assert!(one.contains("410,000 passengers       Ferries carried 410,000"), "{shown}");
+    press(&mut app, "G <Enter>");
+    assert_eq!(app.article().expect("the reader").article.title, "What the harbour authority does");
+    let sentence = app.sentence().expect("one is current");
+    assert_eq!(app.briefing.text_of(sentence), "Ferries carried 410,000 passengers in 2024.");
+}

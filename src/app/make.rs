@@ -3,8 +3,8 @@
 use crate::app::page::Page;
 use crate::app::pages::reader::Reader;
 use crate::app::pages::{
-    actors, briefing, card, company, compare, corrections, coverage, differences, fresh, lanes,
-    links, notes, pick, problems, quotes, search, stories, timeline, trail,
+    actors, briefing, card, company, compare, corrections, coverage, differences, figures, fresh,
+    lanes, links, notes, pick, problems, quotes, search, stories, timeline, trail,
 };
 use crate::app::place::{Pane, Place, Survey};
 use crate::app::state::{App, Mode, Pages};
@@ -68,7 +68,7 @@ fn surveyed(app: &App, view: &View<'_>, survey: Survey) -> Page {
     match survey {
         Survey::Stories => stories::all(view),
         Survey::Differences => differences::differing(view),
-        Survey::Figures => differences::figures(view),
+        Survey::Figures => figures::page(view),
         Survey::Quotes => quotes::page(view),
         Survey::New => fresh::page(view, app.since.day),
         Survey::Notes => notes::page(view),

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod corrections;
 pub mod coverage;
 pub mod differences;
+pub mod figures;
 pub mod fresh;
 pub mod help;
 pub mod lanes;

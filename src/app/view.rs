@@ -57,6 +57,17 @@ impl View<'_> {
         self.filters.is_empty() || self.shown.binary_search(&article).is_ok()
     }
 
+    /// Is a sentence of a shown article left under the filters?
+    pub fn keeps(&self, id: SentenceId) -> bool {
+        self.filters.iter().all(|filter| self.fits(filter, id))
+    }
+
+    /// Is a sentence of a shown article left under `filter`? A filter by days holds for its
+    /// article: what is said in no time of its own belongs to the article's.
+    pub fn fits(&self, filter: &Filter, id: SentenceId) -> bool {
+        matches!(filter, Filter::Days(..)) || filter.has_sentence(self.briefing, id, None)
+    }
+
     /// The words of a sentence on one line.
     pub fn words(&self, id: SentenceId) -> String {
         one_line(self.briefing.text_of(id))

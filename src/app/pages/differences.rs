@@ -1,12 +1,12 @@
-//! What sources disagree about: numbers for the same thing, side by side; and all figures that
-//! more than one article gives.
+//! What sources disagree about: numbers and dates for the same thing, side by side.
 
 use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::pages::saying::{date, head, nothing};
 use crate::app::place::Target;
 use crate::app::view::{View, blank, one_line};
-use crate::briefing::{Analysed, Difference, FigureClaim, FigureGroup, FigureId, SentenceId};
+use crate::briefing::{Analysed, Difference, FigureClaim, FigureId, SentenceId};
+use crate::text::span::Span;
 use crate::text::width::width;
 
 /// The quantities for which articles give different numbers.
@@ -51,33 +51,13 @@ fn dates(view: &View<'_>, page: &mut Page) -> usize {
     count
 }
 
-/// What each source says of each quantity that more than one counts.
-pub fn figures(view: &View<'_>) -> Page {
-    let mut page = Page::titled("Figures");
-    let mut groups: Vec<&FigureGroup> = view.briefing.figures().iter().collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.figures.len()));
-    let mut shown = 0;
-    for group in groups {
-        let claims = view.briefing.claims(group);
-        let claims: Vec<&FigureClaim> = claims.iter().filter(|claim| shows(view, claim)).collect();
-        if claims.is_empty() {
-            continue;
-        }
-        shown += 1;
-        quantity(view, &mut page, &group.of, &group.unit, &claims, group.differ);
-    }
-    page.note = format::of(shown, "quantity", "quantities");
-    if shown == 0 {
-        page.rows = nothing(view, "no two of these articles count the same thing");
-    }
-    page
-}
-
-fn shows(view: &View<'_>, claim: &FigureClaim) -> bool {
+/// Is the claim's article left under the filters?
+pub fn shows(view: &View<'_>, claim: &FigureClaim) -> bool {
     view.shows(claim.sentence.article)
 }
 
-fn quantity(
+/// A quantity with what each source says of it; `differ` says whether two of them disagree.
+pub fn quantity(
     view: &View<'_>,
     page: &mut Page,
     of: &str,
@@ -139,15 +119,17 @@ fn claim(
     page.push_item(Target::Sentence(id), rows);
 }
 
-/// A figure's words with what it counts: `more than 100,000 soldiers`.
-fn words_of(article: &Analysed, id: FigureId) -> String {
+/// A figure's words with what it counts, as the text has them: `about 2% of the total problem`.
+/// Where what it counts stands before it or far behind, the figure's words alone.
+pub fn words_of(article: &Analysed, id: FigureId) -> String {
     let Some(figure) = article.facts.figures.get(id.index as usize) else { return String::new() };
-    let text = &article.article.text;
-    let words = one_line(figure.span.of(text));
-    match figure.of {
-        Some(of) if of.range().start >= figure.span.range().end => {
-            format!("{words} {}", one_line(of.of(text)))
-        }
-        _ => words,
-    }
+    let number = figure.span.range();
+    let near = figure.of.map(Span::range).filter(|of| {
+        of.start >= number.end && of.start - number.end <= NEAR && of.end > number.end
+    });
+    let end = near.map_or(number.end, |of| of.end);
+    one_line(Span::new(number.start..end).of(&article.article.text))
 }
+
+/// How many bytes may stand between a number and what it counts.
+const NEAR: usize = 24;

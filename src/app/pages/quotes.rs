@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::app::filter::Filter;
 use crate::app::format;
 use crate::app::page::{Look, Page, Piece, Row};
 use crate::app::pages::saying::{DATE, beside, date, head, look, nothing, origin};
@@ -22,19 +23,14 @@ pub fn page(view: &View<'_>) -> Page {
                 let mention = crate::briefing::MentionId { article: article.id, index: at };
                 view.briefing.actor_of(mention)
             });
-            let fits = |filter: &crate::app::filter::Filter| match (filter, speaker) {
-                // Under the filter of an actor: what they said, and what is said of them.
-                (crate::app::filter::Filter::Actor(mention), Some(speaker))
-                    if view.briefing.actor_of(*mention) == Some(speaker) =>
-                {
-                    true
+            // Under the filter of an actor: what they said, and what is said of them.
+            let theirs = |filter: &Filter| match (filter, speaker) {
+                (Filter::Actor(mention), Some(speaker)) => {
+                    view.briefing.actor_of(*mention) == Some(speaker)
                 }
-                _ => {
-                    filter.has_sentence(view.briefing, id, None)
-                        || matches!(filter, crate::app::filter::Filter::Days(..))
-                }
+                _ => false,
             };
-            if view.filters.iter().all(fits) {
+            if view.filters.iter().all(|filter| theirs(filter) || view.fits(filter, id)) {
                 by.entry(speaker).or_default().push(QuoteId { article: article.id, index });
             }
         }
