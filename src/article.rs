@@ -10,6 +10,7 @@
 use std::path::Path;
 
 pub mod boilerplate;
+pub mod book;
 pub mod builder;
 pub mod date;
 pub mod dateline;

@@ -83,7 +83,7 @@ enum Command {
         #[command(flatten)]
         at: At,
     },
-    /// Bring pages, feeds and mail into the folder as articles; nothing is overwritten
+    /// Bring pages, feeds, mail and e-books into the folder as articles; nothing is overwritten
     Add {
         /// Files, or addresses of http and https
         #[arg(required = true, value_name = "FILE|URL")]

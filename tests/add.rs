@@ -352,3 +352,112 @@ fn without_feeds_nothing_is_asked() {
     let (code, _, told) = place.run(&["fetch"]);
     assert!(code == 1 && told.contains("line 2"), "{told}");
 }
+
+/// An e-book: the files in it.
+fn epub(files: &[(&str, &str)]) -> Vec<u8> {
+    use zip::write::SimpleFileOptions;
+    let mut book = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    book.start_file("mimetype", stored).expect("room");
+    book.write_all(b"application/epub+zip").expect("room");
+    for (name, content) in files {
+        book.start_file(*name, SimpleFileOptions::default()).expect("room");
+        book.write_all(content.as_bytes()).expect("room");
+    }
+    book.finish().expect("whole").into_inner()
+}
+
+const CONTAINER: (&str, &str) = (
+    "META-INF/container.xml",
+    r#"<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
+    <rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#,
+);
+
+const PACKAGE: (&str, &str) = (
+    "OEBPS/book.opf",
+    r#"<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <metadata><dc:title>The Halcyon &amp; After</dc:title><dc:language>en</dc:language>
+    <dc:date>2025-06-20</dc:date><dc:creator>Ida Brandt</dc:creator></metadata>
+    <manifest>
+      <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+      <item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
+      <item id="two" href="text/the%20inquiry.xhtml" media-type="application/xhtml+xml"/>
+      <item id="one" href="text/../text/night.xhtml" media-type="application/xhtml+xml"/>
+      <item id="gone" href="text/gone.xhtml" media-type="application/xhtml+xml"/>
+      <item id="style" href="style.css" media-type="text/css"/>
+    </manifest>
+    <spine><itemref idref="cover"/><itemref idref="nav"/><itemref idref="one"/><itemref idref="two"/>
+    <itemref idref="two"/><itemref idref="gone"/><itemref idref="style"/></spine></package>"#,
+);
+
+const NIGHT: (&str, &str) = (
+    "OEBPS/text/night.xhtml",
+    "<html><head><title>x</title><style>p { color: red }</style></head><body><h1>The night of 2 March</h1>
+    <p>The ferry Halcyon left Port Selwyn at nine in the evening with 410 people on board, and nobody on the quay
+    thought much of the wind.</p><p>At a quarter past ten the watch on the Coast Guard cutter saw her lights go
+    out\u{202e}\u{1b}[31m, one row after the other, and called the harbour by radio.</p></body></html>",
+);
+
+const INQUIRY: (&str, &str) = (
+    "OEBPS/text/the inquiry.xhtml",
+    "<html><head><title>The inquiry</title></head><body>
+    <p>Lena Whitlock opened the inquiry on 5 March 2025 in the old customs house, and the first to be heard was the
+    mate, who had been on watch when the door gave way.</p><p>She asked each of the engineers when they had last
+    seen the door closed, and wrote down every answer by hand.</p></body></html>",
+);
+
+#[test]
+fn an_e_book_gives_an_article_a_chapter() {
+    let place = Place::new();
+    let cover =
+        ("OEBPS/cover.xhtml", "<html><body><img src='c.jpg'/><h1>The Halcyon</h1></body></html>");
+    let nav = (
+        "OEBPS/nav.xhtml",
+        "<html><body><nav><a href='text/night.xhtml'>1</a></nav></body></html>",
+    );
+    let book = epub(&[CONTAINER, PACKAGE, cover, nav, NIGHT, INQUIRY]);
+    let file = place.file("halcyon.epub", book);
+    let (code, out, err) = place.run(&["add", &file]);
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(out.lines().count(), 2, "{out}");
+    assert!(err.contains("1 part is missing"), "{err}");
+    let articles = place.articles();
+    let names: Vec<&str> = articles.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["2025-06-20-the-inquiry.md", "2025-06-20-the-night-of-2-march.md"]);
+    let (_, night) = &articles[1];
+    assert!(night.contains("source: \"The Halcyon & After\""), "{night}");
+    assert!(night.contains("saw her lights go"), "{night}");
+    assert!(!night.contains(['\u{1b}', '\u{202e}']) && !night.contains("color"), "{night:?}");
+    // A second time nothing is written.
+    let (_, again, _) = place.run(&["add", &file]);
+    assert!(again.lines().all(|line| line.starts_with("there already")), "{again}");
+}
+
+#[test]
+fn an_e_book_that_cannot_be_read_says_why() {
+    let place = Place::new();
+    let locks = r#"<encryption xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:CipherData>
+        <enc:CipherReference URI="OEBPS/text/night.xhtml"/></enc:CipherData></enc:EncryptedData>
+        <enc:CipherReference URI="OEBPS/text/the%20inquiry.xhtml"/></encryption>"#;
+    let locked = ("META-INF/encryption.xml", locks);
+    let package = PACKAGE.1.replace("text/../text/night", "text/night");
+    let package = ("OEBPS/book.opf", package.as_str());
+    let mut cut = epub(&[CONTAINER, PACKAGE, NIGHT]);
+    cut.truncate(cut.len() / 2);
+    let loud = format!("<html><body><p>{}</p></body></html>", "word ".repeat(14 << 20));
+    let huge = ("OEBPS/text/night.xhtml", loud.as_str());
+    for (name, bytes, why) in [
+        ("locked.epub", epub(&[CONTAINER, package, NIGHT, INQUIRY, locked]), "locked (DRM)"),
+        ("cut.epub", cut, "damaged"),
+        ("bare.epub", epub(&[NIGHT]), "does not say which file"),
+        ("empty.epub", epub(&[CONTAINER, PACKAGE]), "there is no text"),
+        ("lost.epub", epub(&[CONTAINER]), "lacks the file"),
+        ("bomb.epub", epub(&[CONTAINER, PACKAGE, huge]), "there is no text"),
+    ] {
+        let file = place.file(name, bytes);
+        let (code, out, err) = place.run(&["add", &file]);
+        assert_eq!(code, 1, "{name}: {out}{err}");
+        assert!(err.contains(name) && err.contains(why), "{name}: {err}");
+    }
+    assert!(place.articles().is_empty());
+}

@@ -10,7 +10,6 @@
 use std::path::Path;
 
 use crate::article::date::read;
-use crate::article::feed::item::text_of;
 use crate::article::html::piece;
 use crate::article::language;
 use crate::article::model::{Article, DateFrom, Dated};
@@ -22,7 +21,7 @@ mod item;
 mod json;
 mod xml;
 
-pub use crate::article::feed::item::{Feed, Item};
+pub use crate::article::feed::item::{Feed, Item, text_of};
 
 /// Reads `text` as a feed; `None` if it is none.
 pub fn read_feed(text: &str) -> Option<Feed> {

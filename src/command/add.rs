@@ -1,4 +1,4 @@
-//! `tidings add`: pages, feeds and mail into the folder, as articles.
+//! `tidings add`: pages, feeds, mail and e-books into the folder, as articles.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! Foreign forms to articles, and articles to files of a folder.
 //!
-//! In: the bytes of a page, a feed, a message, a mailbox. Out: the articles in it; each as a new
+//! In: the bytes of a page, a feed, a message, a mailbox, an e-book. Out: the articles in it; each as a new
 //! Markdown file with a header. Nothing is ever overwritten: an article that stands there already,
 //! byte for byte, is told; another one of the same name gets a number.
 
@@ -11,7 +11,7 @@ use crate::article::encoding::decode;
 use crate::article::feed::{self, is_feed, read_feed};
 use crate::article::slug::slug;
 use crate::article::writing::markdown;
-use crate::article::{Article, mail, parse};
+use crate::article::{Article, book, mail, parse};
 use crate::command::output::{LONGEST_NAME, save};
 use crate::error::Error;
 
@@ -29,6 +29,10 @@ pub struct Found {
 /// # Errors
 /// Why there are none, as a sentence for the reader.
 pub fn articles(name: &Path, bytes: &[u8], url: Option<&str>) -> Result<Found, String> {
+    if book::is_book(bytes) {
+        let book = book::read_book(bytes)?;
+        return Ok(Found { articles: book.chapters, notes: book.notes });
+    }
     let ending = name.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     if mail::is_mailbox(bytes) && (ending != "txt" && ending != "md") {
         return from_messages(&mail::messages(bytes));
