@@ -5,6 +5,7 @@ pub mod doc;
 pub mod events;
 pub mod facts;
 pub mod figures;
+pub mod fit;
 pub mod names;
 pub mod quotes;
 pub mod summary;
@@ -17,13 +18,13 @@ pub use crate::analysis::facts::{
     TimeKind, When,
 };
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::analysis::doc::Doc;
 use crate::article::Article;
 
 /// What the user may set: the `[analysis]` table.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
     /// The most sentences that stand for an article.

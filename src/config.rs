@@ -11,7 +11,7 @@ use crate::app::keymap::Keymap;
 use crate::article::web::absolute;
 use crate::briefing;
 use crate::error::Error;
-use crate::store::keep;
+use crate::store::{cache, keep};
 use crate::ui::theme;
 
 /// `config.toml`. A key that we do not know is an error: a slip is told, not ignored.
@@ -30,6 +30,8 @@ pub struct Config {
     pub screen: theme::Options,
     /// `[state]`
     pub state: keep::Options,
+    /// `[cache]`
+    pub cache: cache::Options,
     /// `[keys]`, laid over the default keys.
     pub keys: Keymap,
     /// `[[feeds]]`: what `tidings fetch` asks for.
@@ -64,6 +66,7 @@ impl Default for Config {
             reader: app::Options::default(),
             screen: theme::Options::default(),
             state: keep::Options::default(),
+            cache: cache::Options::default(),
             keys: Keymap::default(),
             feeds: Vec::new(),
         }

@@ -34,6 +34,7 @@ use crate::shell::memory::Memory;
 use crate::shell::pen::{Pen, Told};
 use crate::shell::terminal::Screen;
 use crate::shell::watch::Watch;
+use crate::store::cache::Cache;
 use crate::store::folder::{self, Listing};
 use crate::store::keep;
 use crate::store::loader::{self, Loader};
@@ -124,6 +125,7 @@ pub fn beside(
             briefing: config.briefing.clone(),
             corrections: corrections.clone(),
             whole: false,
+            cache: Cache::open(&home, config.cache),
         },
         corrections_file,
         memory: Memory::open(&home, config.state, waker(&sender)),

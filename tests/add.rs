@@ -36,6 +36,7 @@ impl Place {
             command.env_remove(name);
         }
         command.current_dir(self.path()).env("XDG_STATE_HOME", self.path().join("state"));
+        command.env("XDG_CACHE_HOME", self.path().join("cache"));
         let output = command.args(arguments).output().expect("it runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         let code = output.status.code().expect("an exit code");

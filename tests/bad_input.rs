@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 fn run(arguments: &[&str], path: &Path, folder: &Path) -> Result<(i32, String, String), String> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tidings"));
     command.current_dir(folder).env_remove("TIDINGS_CONFIG").timeout(PATIENCE);
-    command.env("XDG_STATE_HOME", folder);
+    command.env("XDG_STATE_HOME", folder).env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
     let output = command.args(arguments).arg(path).output().map_err(|why| why.to_string())?;
     let code = output.status.code().ok_or("it was ended from outside: too slow, or a crash")?;
     let text = |bytes| String::from_utf8(bytes).map_err(|_| "its output is not UTF-8".to_owned());

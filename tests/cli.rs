@@ -10,6 +10,7 @@ use tempfile::TempDir;
 fn tidings() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tidings"));
     command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("TIDINGS_CONFIG");
+    command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 

@@ -241,6 +241,7 @@ fn check_tells_what_is_kept_and_mends_it() {
     fs::write(&config, "articles = \".\"\n[state]\nbeside = true\n").expect("written");
     let check = || {
         let output = Command::new(env!("CARGO_BIN_EXE_tidings"))
+            .env("XDG_CACHE_HOME", folder.path().join("cache"))
             .args(["check", "--state", "--config"])
             .arg(&config)
             .output()

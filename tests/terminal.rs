@@ -378,6 +378,7 @@ fn a_terminal_that_can_do_nothing_gets_text() {
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .env("TERM", term)
             .env("XDG_STATE_HOME", folder.path())
+            .env("XDG_CACHE_HOME", folder.path())
             .output()
             .expect("it runs");
         assert!(output.status.success());

@@ -32,7 +32,7 @@ pub struct Facts {
 }
 
 /// A sentence, a heading, a table row: the unit that is pointed to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     /// Where it stands.
     pub span: Span,
@@ -89,7 +89,7 @@ impl ActorKind {
 }
 
 /// One place in the text that names an actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The name alone, without title, article or possessive.
     pub span: Span,
@@ -138,7 +138,7 @@ pub enum Precision {
 }
 
 /// A resolved time: the days it covers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct When {
     /// The first day.
     pub from: Date,
@@ -151,7 +151,7 @@ pub struct When {
 }
 
 /// What a relative time was counted from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// Nothing: the words name the time in full.
     None,
@@ -169,7 +169,7 @@ pub enum Anchor {
 }
 
 /// Words that denote a time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Time {
     /// Where they stand.
     pub span: Span,
@@ -188,7 +188,7 @@ pub struct Time {
 }
 
 /// Quoted words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// The words between the marks, without the marks.
     pub span: Span,
@@ -199,7 +199,7 @@ pub struct Quote {
 }
 
 /// A number with what it counts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The number with approximator, currency, magnitude and unit: "more than 100,000 troops".
     pub span: Span,
@@ -218,7 +218,7 @@ pub struct Figure {
 }
 
 /// A sentence that says that something happened, or will, at a resolved time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventFact {
     /// Which sentence.
     pub sentence: u32,

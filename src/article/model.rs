@@ -40,7 +40,7 @@ pub struct Article {
 }
 
 /// A date of publication and where it came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Dated {
     /// The day.
     pub date: Date,
@@ -67,7 +67,7 @@ pub enum DateFrom {
 }
 
 /// A piece of the text and what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Where it stands, without the white space around it and without list markers.
     pub span: Span,
@@ -112,7 +112,7 @@ impl BlockKind {
 }
 
 /// A piece of text that leads to the web.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hyperlink {
     /// The words that are linked.
     pub span: Span,

@@ -1,18 +1,18 @@
 //! `tidings check`: what is wrong with the configuration, the corrections or the articles.
 
 use std::fmt::Write;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::article::DateFrom;
 use crate::command::output;
 use crate::command::setting::{Setting, clean};
 use crate::error::Error;
-use crate::store::folder;
+use crate::store::cache::shelf::{Look, Shelf};
 use crate::store::keep;
 use crate::store::loader;
 use crate::store::state::disk::beside;
-use crate::store::state::{Journal, Real, State, journal, presence};
+use crate::store::state::{Disk, Journal, Real, State, journal, presence};
+use crate::store::{cache, folder};
 
 /// Tells all that is wrong. True if nothing is: odd things that were read all the same are told
 /// and do not count.
@@ -78,8 +78,9 @@ pub fn run(config: Option<&Path>, paths: &[PathBuf]) -> Result<bool, Error> {
     Ok(wrong == 0)
 }
 
-/// Tells what is kept of what the reader did, and mends what can be mended: lines that do not read
-/// are set aside in a file of their own, and the rest is written anew. True if nothing was wrong.
+/// Tells what is kept of what the reader did and of what was found in the articles, and mends what
+/// can be mended: lines that do not read are set aside in a file of their own, and the rest is
+/// written anew; what is damaged in the cache goes. True if nothing was wrong.
 ///
 /// # Errors
 /// If the configuration does not read or the output cannot be written.
@@ -87,29 +88,46 @@ pub fn state(config: Option<&Path>, paths: &[PathBuf]) -> Result<bool, Error> {
     let setting = Setting::new(config, paths)?;
     let home = setting.paths.first().cloned().unwrap_or_default();
     let mut out = String::new();
-    let Some(file) = keep::state_file(&home, setting.config.state) else {
-        output::write("state: none; no home folder is named\n")?;
-        return Ok(false);
+    let journal = kept(&mut out, &home, setting.config.state);
+    let cache = cached(&mut out, &home, setting.config.cache);
+    let well = journal && cache;
+    let _ = writeln!(out, "{}", if well { "nothing wrong" } else { "see above" });
+    output::write(&out)?;
+    Ok(well)
+}
+
+/// Tells of the journal for the articles in `home`. True if nothing was wrong with it.
+fn kept(out: &mut String, home: &Path, options: keep::Options) -> bool {
+    let Some(file) = keep::state_file(home, options) else {
+        let _ = writeln!(out, "state: none; no home folder is named");
+        return false;
     };
     let _ = writeln!(out, "state: {}", clean(&file.display().to_string()));
-    let Ok(before) = fs::read(&file) else {
-        let there = fs::symlink_metadata(&file).is_ok();
-        let words = if there { "  it cannot be read" } else { "  nothing is kept yet" };
-        let (_, told) = Journal::open(file, Box::new(Real));
-        let told = told.iter().map(|words| format!("\n  {}", clean(words)));
-        output::write(&format!("{out}{words}{}\n", told.collect::<String>()))?;
-        return Ok(!there);
+    let before = match Real.standing(&file) {
+        Ok(None) => {
+            let _ = writeln!(out, "  nothing is kept yet");
+            return true;
+        }
+        Ok(Some(_)) => Real.read(&file, 0).ok(),
+        Err(_) => None,
     };
-    let count = journal::parse(&before).0;
-    let _ = writeln!(
-        out,
-        "  {} lines in {} bytes; {} not written to their end, {} damaged, {} of unknown kinds",
-        count.good,
-        before.len(),
-        count.torn,
-        count.damaged,
-        count.unknown
-    );
+    let count = before.as_deref().map(|bytes| journal::parse(bytes).0).unwrap_or_default();
+    match &before {
+        None => {
+            let _ = writeln!(out, "  it cannot be read");
+        }
+        Some(bytes) => {
+            let _ = writeln!(
+                out,
+                "  {} lines in {} bytes; {} not written to their end, {} damaged, {} of unknown kinds",
+                count.good,
+                bytes.len(),
+                count.torn,
+                count.damaged,
+                count.unknown
+            );
+        }
+    }
     for other in presence::others(&beside(&file, "lock")) {
         let _ = writeln!(out, "  open in another tidings: {}", clean(&other));
     }
@@ -123,11 +141,45 @@ pub fn state(config: Option<&Path>, paths: &[PathBuf]) -> Result<bool, Error> {
     } else if count.damaged > 0 {
         let _ = writeln!(out, "  mended: what reads has been written anew");
     }
-    out += &contents(journal.state());
-    let wrong = count.damaged > 0 || !told.is_empty() || mended.is_err();
-    let _ = writeln!(out, "{}", if wrong { "see above" } else { "nothing wrong" });
-    output::write(&out)?;
-    Ok(!wrong)
+    if before.is_some() {
+        *out += &contents(journal.state());
+    }
+    before.is_some() && count.damaged == 0 && told.is_empty() && mended.is_ok()
+}
+
+/// Tells of the cache for the articles in `home`. True if nothing was wrong with it.
+fn cached(out: &mut String, home: &Path, options: cache::Options) -> bool {
+    let Some(folder) = cache::folder(home, options) else {
+        let _ = writeln!(out, "cache: none");
+        return true;
+    };
+    let _ = writeln!(out, "cache: {}", clean(&folder.display().to_string()));
+    let most = u64::from(options.megabytes);
+    match Shelf::new(folder, most * 1_000_000).look() {
+        Ok(None) => {
+            let _ = writeln!(out, "  nothing is kept yet");
+            true
+        }
+        Ok(Some(Look { entries, bytes, removed })) => {
+            let articles = if entries == 1 { "article" } else { "articles" };
+            let millions = bytes.div_ceil(100_000);
+            let _ = writeln!(
+                out,
+                "  the analysis of {entries} {articles} in {}.{} MB, of at most {most}; \
+                 it can be deleted at any time",
+                millions / 10,
+                millions % 10
+            );
+            if removed > 0 {
+                let _ = writeln!(out, "  {removed} of it damaged: deleted");
+            }
+            removed == 0
+        }
+        Err(why) => {
+            let _ = writeln!(out, "  it cannot be used: {why}; articles are analysed each time");
+            false
+        }
+    }
 }
 
 /// What `state` holds, by the numbers.

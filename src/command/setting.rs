@@ -5,6 +5,7 @@ use std::{env, fs, io};
 
 use crate::config::Config;
 use crate::error::Error;
+use crate::store::cache::Cache;
 use crate::store::folder;
 use crate::store::keep;
 use crate::store::loader::{self, Options, Snapshot};
@@ -58,6 +59,7 @@ impl Setting {
             briefing: self.config.briefing.clone(),
             corrections: keep::corrections(&keep::corrections_file(home))?,
             whole: true,
+            cache: Cache::open(home, self.config.cache),
         })
     }
 

@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{fs, io};
 
 use serde::Deserialize;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::briefing::Corrections;
 use crate::error::Error;
+use crate::store::home::home;
 use crate::store::state::Change;
 
 /// What the user may set: the `[state]` table.
@@ -56,11 +57,7 @@ pub fn old_marks_file(folder: &Path) -> Option<PathBuf> {
 }
 
 fn in_state(folder: &Path, ending: &str) -> Option<PathBuf> {
-    let home = |name, below: &[&str]| {
-        let root = env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute())?;
-        Some(below.iter().fold(root, |path, part| path.join(part)))
-    };
-    let state = home("XDG_STATE_HOME", &[]).or_else(|| home("HOME", &[".local", "state"]))?;
+    let state = home("XDG_STATE_HOME", &[".local", "state"])?;
     let full = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let name = format!("{:016x}.{ending}", xxh3_64(full.as_os_str().as_encoded_bytes()));
     Some(state.join("tidings").join(name))

@@ -1,19 +1,21 @@
 //! Reads all files in the background and publishes briefings as they grow.
 //!
-//! A briefing is published after 1, 2, 4, 8 … articles and at the end, so the first screen stands
-//! at once, and all builds before the last cost together less than twice the last.
+//! A briefing is published after at least 1, 2, 4, 8 … articles and at the end, so the first screen
+//! stands at once, and all builds before the last cost together less than twice the last. What has
+//! been read while one was built counts for the next.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
-use std::thread;
+use std::{iter, thread};
 
-use crate::analysis::{self, analyse};
-use crate::article::{self, ArticleId};
+use crate::analysis::{self, Facts, analyse};
+use crate::article::{self, Article, ArticleId};
 use crate::briefing::{self, Analysed, Briefing, Corrections, Shared};
 use crate::error::{Error, Problem};
+use crate::store::cache::Cache;
 use crate::store::folder::{self, File, Listing};
 
 /// What a load needs to know.
@@ -27,6 +29,17 @@ pub struct Options {
     pub corrections: Corrections,
     /// Publish only the whole, because something is on the screen already?
     pub whole: bool,
+    /// Where the facts of articles are kept, if they are.
+    pub cache: Option<Arc<Cache>>,
+}
+
+impl Options {
+    fn facts(&self, article: &Article) -> Facts {
+        match &self.cache {
+            Some(cache) => cache.facts(article, &self.analysis),
+            None => analyse(article, &self.analysis),
+        }
+    }
 }
 
 /// What has been read so far.
@@ -119,6 +132,9 @@ pub fn whole(listing: &Listing, options: &Options) -> Snapshot {
     load(listing, &options, &AtomicBool::new(false), move |snapshot| {
         let _ = sender.send(snapshot); // the receiver lives until we are done
     });
+    if let Some(cache) = &options.cache {
+        cache.finish();
+    }
     snapshots.into_iter().last().expect("a load that is not stopped publishes the whole")
 }
 
@@ -152,15 +168,18 @@ fn load(listing: &Listing, options: &Options, stop: &AtomicBool, publish: impl F
                 total: files.len(),
             });
         };
-        let mut due = 1;
-        for (at, result) in results.into_iter().enumerate() {
-            match result {
-                Ok(analysed) => done.push(analysed),
-                Err(problem) => problems.push(problem),
+        let (mut due, mut tried) = (1, 0);
+        while let Ok(first) = results.recv() {
+            for result in iter::once(first).chain(results.try_iter()) {
+                tried += 1;
+                match result {
+                    Ok(analysed) => done.push(analysed),
+                    Err(problem) => problems.push(problem),
+                }
             }
-            if done.len() >= due && at + 1 < files.len() && !options.whole {
+            if done.len() >= due && tried < files.len() && !options.whole {
                 due = done.len() * 2;
-                publish(&done, &problems, at + 1);
+                publish(&done, &problems, tried);
             }
         }
         if !stop.load(Ordering::Relaxed) {
@@ -199,7 +218,7 @@ fn read(id: ArticleId, file: &File, options: &Options) -> Result<Shared, Problem
             article.notes.push(article::Note(words));
         }
         options.corrections.apply_to(&mut article);
-        let facts = analyse(&article, &options.analysis);
+        let facts = options.facts(&article);
         Ok(Arc::new(Analysed { id, article, facts }))
     }));
     GUARDED.set(false);
