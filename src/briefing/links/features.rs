@@ -22,6 +22,10 @@ pub struct Features {
     /// Does it lead elsewhere ("READ MORE …"), or stand under many articles of its source, so that
     /// it says nothing itself?
     pub promotes: bool,
+    /// Is it a question?
+    pub asks: bool,
+    /// Does it speak of what is still to come?
+    pub looks_ahead: bool,
     /// How many words it has.
     pub words: u32,
     /// A number that sentences with the same words share, whatever their marks and capitals; 0
@@ -130,7 +134,10 @@ fn read(text: &str, sentence: Span, times: &[Span]) -> Features {
             features.numbers.push(small.chars().filter(|c| *c != ',').collect());
         }
     }
-    features.promotes = promotes(sentence.of(text));
+    let sentence = sentence.of(text);
+    features.promotes = promotes(sentence);
+    features.asks = asks(sentence);
+    features.looks_ahead = looks_ahead(sentence);
     features.numbers.sort_unstable();
     features.numbers.dedup();
     features.fingerprint = if features.words >= 5 { hash.0 } else { 0 };
@@ -143,6 +150,19 @@ fn promotes(sentence: &str) -> bool {
     let run: Vec<(usize, &str)> = words(sentence).take_while(|(_, word)| shouted(word)).collect();
     let end = run.last().map_or(0, |(at, word)| at + word.len());
     run.len() >= 2 && !sentence[end..].trim_start().starts_with(['—', '–', '-', '(', ':', ','])
+}
+
+fn asks(sentence: &str) -> bool {
+    sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?')
+}
+
+/// Words of what is still to come.
+const AHEAD: &[&str] =
+    &["upcoming", "ahead", "will", "planned", "forthcoming", "prepares", "preparing"];
+
+fn looks_ahead(sentence: &str) -> bool {
+    let sentence = sentence.to_lowercase();
+    sentence.split(|c: char| !c.is_alphabetic()).any(|word| AHEAD.contains(&word))
 }
 
 fn ends_in_not(word: &str) -> bool {

@@ -42,8 +42,7 @@ impl Sentences<'_> {
 
     /// Is the sentence a question?
     pub fn asks(&self, sentence: usize) -> bool {
-        let words = self.library.text_of(self.library.id(sentence));
-        words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?')
+        self.features[sentence].asks
     }
 
     /// Do both stand in articles of one story?
@@ -54,19 +53,7 @@ impl Sentences<'_> {
 
     /// Does the sentence speak of what is still to come?
     pub fn looks_ahead(&self, sentence: usize) -> bool {
-        let words = self.library.text_of(self.library.id(sentence)).to_lowercase();
-        words.split(|c: char| !c.is_alphabetic()).any(|word| {
-            matches!(
-                word,
-                "upcoming"
-                    | "ahead"
-                    | "will"
-                    | "planned"
-                    | "forthcoming"
-                    | "prepares"
-                    | "preparing"
-            )
-        })
+        self.features[sentence].looks_ahead
     }
 
     /// How far two sentences name the same actors: twice the weight of those in both by the weight
