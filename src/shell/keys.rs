@@ -2,7 +2,9 @@
 //!
 //! In: bytes, as they come. Out: events. What always holds: a sequence that is cut off waits for
 //! its rest, however long that takes; only an Esc that stands alone is decided by time
-//! ([`Parser::waits`]). What is pasted is text and never keys: its escapes are taken out.
+//! ([`Parser::waits`]). What is pasted is text and never keys: its escapes are taken out. What a
+//! terminal answers to questions that nobody asked says nothing, however long it is and wherever
+//! it is cut; a control byte that cannot stand in it ends it, so the keyboard never stays deaf.
 
 use crate::app::Event;
 use crate::app::event::{Mouse, Pointed};
@@ -11,10 +13,14 @@ use crate::app::key::{Code, Key};
 /// The longest text that is pasted, in bytes; the rest is dropped.
 const LONGEST_PASTE: usize = 64 << 10;
 
-/// A sequence longer than this, in bytes, is none.
+/// Of a sequence that is longer than this, in bytes, only the end is waited for.
 const LONGEST: usize = 256;
 
 const ESC: u8 = 0x1b;
+const BEL: u8 = 0x07;
+
+/// What, after an Esc, begins a string of the terminal (or is a letter with Alt held).
+const STRINGS: &[u8] = b"]P_^";
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
 /// Takes bytes in and gives events out.
@@ -22,6 +28,16 @@ const PASTE_ENDS: &[u8] = b"\x1b[201~";
 pub struct Parser {
     waiting: Vec<u8>,
     paste: Option<Vec<u8>>,
+    skipped: Option<Skipped>,
+}
+
+/// What says nothing to us, and is passed over until it ends.
+#[derive(Debug, Clone, Copy)]
+enum Skipped {
+    /// A string of the terminal: to BEL or Esc `\`.
+    Text,
+    /// A control sequence: to its letter.
+    Sequence,
 }
 
 /// What the first bytes that wait are.
@@ -30,6 +46,8 @@ enum Found {
     Event(Option<Event>, usize),
     /// Pasted text begins after so many bytes.
     Paste(usize),
+    /// What is passed over begins after so many bytes.
+    Skip(Skipped, usize),
     /// The beginning of something.
     Part,
 }
@@ -51,7 +69,20 @@ impl Parser {
                     None => return events,
                 }
             }
+            if let Some(skipped) = self.skipped {
+                let (count, ends) = skipped.passes(&self.waiting[from..]);
+                from += count;
+                if !ends {
+                    break;
+                }
+                self.skipped = None;
+                continue;
+            }
             match first(&self.waiting[from..]) {
+                Found::Skip(skipped, count) => {
+                    self.skipped = Some(skipped);
+                    from += count;
+                }
                 Found::Event(event, count) => {
                     events.extend(event);
                     from += count;
@@ -67,17 +98,28 @@ impl Parser {
         events
     }
 
-    /// Does an Esc wait to be known as a key or as the beginning of a sequence?
+    /// Does an Esc, or a letter with Alt held, wait to be known as a key or as the beginning of
+    /// something?
     pub fn waits(&self) -> bool {
-        self.paste.is_none() && self.waiting == [ESC]
+        self.paste.is_none()
+            && match self.waiting[..] {
+                [ESC] => true,
+                [ESC, second] => self.skipped.is_none() && STRINGS.contains(&second),
+                _ => false,
+            }
     }
 
-    /// The Esc that waited was a key.
+    /// What waited was a key.
     pub fn alone(&mut self) -> Option<Event> {
-        self.waits().then(|| {
-            self.waiting.clear();
-            Event::Key(Key::plain(Code::Esc))
-        })
+        if !self.waits() {
+            return None;
+        }
+        self.skipped = None;
+        let key = match std::mem::take(&mut self.waiting)[..] {
+            [_, second] => Key { alt: true, ..Key::plain(of(char::from(second))) },
+            _ => Key::plain(Code::Esc),
+        };
+        Some(Event::Key(key))
     }
 
     /// The text that ends in what waits from `from` on, and how many bytes that takes. Where it
@@ -102,6 +144,24 @@ impl Parser {
         take(&rest[..whole]);
         self.waiting.drain(..from + whole);
         None
+    }
+}
+
+impl Skipped {
+    /// How many of `bytes` are passed over, and is that its end? A control byte that is no part of
+    /// it ends it as well.
+    fn passes(self, bytes: &[u8]) -> (usize, bool) {
+        let inside = |byte: &u8| match self {
+            Self::Text => *byte >= 0x20 && *byte != 0x7f,
+            Self::Sequence => (0x20..=0x3f).contains(byte),
+        };
+        let count = bytes.iter().take_while(|byte| inside(byte)).count();
+        match (self, &bytes[count..]) {
+            (_, []) | (Self::Text, [ESC]) => (count, false),
+            (Self::Text, [BEL, ..]) | (Self::Sequence, [0x40..=0x7e, ..]) => (count + 1, true),
+            (Self::Text, [ESC, b'\\', ..]) => (count + 2, true),
+            _ => (count, true),
+        }
     }
 }
 
@@ -161,43 +221,51 @@ fn escape(bytes: &[u8]) -> Found {
     match bytes.get(1) {
         None => Found::Part,
         Some(b'[') => sequence(bytes),
-        Some(b'O') => match bytes.get(2) {
-            None => Found::Part,
-            Some(byte) => Found::Event(application(*byte), 3),
-        },
-        // An answer of the terminal to a question that nobody asked.
-        Some(b']' | b'P' | b'_' | b'^')
-            if bytes.get(2).is_some_and(|b| b"0123456789>!|".contains(b)) =>
-        {
-            let end = bytes.iter().position(|b| *b == 0x07).map(|at| at + 1);
-            let end =
-                end.or_else(|| bytes.windows(2).position(|two| two == b"\x1b\\").map(|at| at + 2));
-            match end {
-                Some(end) => Found::Event(None, end),
-                None if bytes.len() > LONGEST => Found::Event(None, bytes.len()),
-                None => Found::Part,
-            }
+        Some(b'O') => application(bytes),
+        Some(second) if STRINGS.contains(second) && answers(&bytes[2..]) => {
+            Found::Skip(Skipped::Text, 2)
         }
+        Some(second) if STRINGS.contains(second) && bytes.len() == 2 => Found::Part,
         Some(&ESC) => alone,
         Some(_) => match first(&bytes[1..]) {
             Found::Event(Some(Event::Key(key)), count) => {
                 Found::Event(Some(Event::Key(Key { alt: true, ..key })), count + 1)
             }
             Found::Event(_, count) => Found::Event(None, count + 1),
-            Found::Paste(_) => alone, // cannot be: that begins with an Esc as well
+            Found::Paste(_) | Found::Skip(..) => alone, // cannot be: they begin with an Esc as well
             Found::Part => Found::Part,
         },
     }
 }
 
-/// What a key of a keypad or a cursor key says in application mode.
-fn application(byte: u8) -> Option<Event> {
-    let code = match byte {
-        b'M' => Code::Enter,
-        b'p'..=b'y' => Code::Char(char::from(byte - b'p' + b'0')),
-        _ => return named(byte, 0, 0),
+/// Does an answer of the terminal begin here, to a question that nobody asked?
+fn answers(text: &[u8]) -> bool {
+    text.first().is_some_and(|byte| b"0123456789>!|lLG".contains(byte))
+}
+
+/// What a key of a keypad or a cursor key says in application mode; old terminals put numbers
+/// between for what is held with it.
+fn application(bytes: &[u8]) -> Found {
+    let body = &bytes[2..];
+    let inside = body.iter().take_while(|byte| (b'0'..=b';').contains(*byte)).count();
+    let Some(&last) = body.get(inside) else {
+        return if inside > LONGEST { Found::Event(None, bytes.len()) } else { Found::Part };
     };
-    Some(Event::Key(Key::plain(code)))
+    if !(0x20..=0x7e).contains(&last) {
+        return Found::Event(None, inside + 2); // cut off by something else
+    }
+    let code = match last {
+        b'M' => Code::Enter,
+        b'I' => Code::Tab,
+        b' ' => Code::Space,
+        b'X' => Code::Char('='),
+        b'j'..=b'y' => Code::Char(char::from(last - b'j' + b'*')),
+        _ => {
+            let held = body[..inside].rsplit(|byte| *byte == b';').next().map_or(0, number);
+            return Found::Event(named(last, 1, held), inside + 3);
+        }
+    };
+    Found::Event(Some(Event::Key(Key::plain(code))), inside + 3)
 }
 
 /// A control sequence: a bracket, numbers, a letter.
@@ -208,11 +276,17 @@ fn sequence(bytes: &[u8]) -> Found {
         return if body.len() < 2 { Found::Part } else { Found::Event(None, 4) };
     }
     let inside = body.iter().take_while(|byte| (0x20..=0x3f).contains(*byte)).count();
+    let numbers = &body[..inside];
+    // A key with Shift held, as rxvt says it, has a dollar for its letter.
+    let digits = numbers.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if digits > 0 && numbers.get(digits) == Some(&b'$') {
+        return Found::Event(named(b'~', number(numbers), 2), digits + 3);
+    }
     let Some(&last) = body.get(inside) else {
-        return if bytes.len() > LONGEST { Found::Event(None, bytes.len()) } else { Found::Part };
+        let long = bytes.len() > LONGEST;
+        return if long { Found::Skip(Skipped::Sequence, bytes.len()) } else { Found::Part };
     };
     let whole = inside + 3;
-    let numbers = &body[..inside];
     if !(0x40..=0x7e).contains(&last) {
         return Found::Event(None, whole - 1); // cut off by something else
     }
@@ -222,12 +296,27 @@ fn sequence(bytes: &[u8]) -> Found {
     if numbers.first() == Some(&b'<') {
         return Found::Event(mouse(&numbers[1..], last), whole);
     }
-    let numbers: Vec<u32> = numbers.split(|byte| *byte == b';').map(number).collect();
-    let (one, two) = (numbers[0], numbers.get(1).copied().unwrap_or(0));
+    if numbers.first().is_some_and(|byte| (b'<'..=b'?').contains(byte)) {
+        return Found::Event(None, whole); // an answer
+    }
+    let numbers: Vec<&[u8]> = numbers.split(|byte| *byte == b';').collect();
+    let part = |at: usize, part: usize| {
+        let number_at = |numbers: &&[u8]| numbers.split(|b| *b == b':').nth(part).map(number);
+        numbers.get(at).and_then(number_at).unwrap_or(0)
+    };
+    let (one, held) = (part(0, 0), part(1, 0));
     if last == b'~' && one == 200 {
         return Found::Paste(whole);
     }
-    Found::Event(named(last, one, two), whole)
+    let event = match (last, one) {
+        _ if part(1, 1) == 3 => None, // let go of
+        (b'~', 27) => letter_key(part(2, 0), 0, held),
+        (b'u', _) => letter_key(one, part(0, 1), held),
+        (b'^', _) => named(b'~', one, 5), // rxvt's, with Ctrl
+        (b'@', _) => named(b'~', one, 6),
+        _ => named(last, one, held),
+    };
+    Found::Event(event, whole)
 }
 
 /// The number that begins here; zero if there is none.
@@ -236,9 +325,43 @@ fn number(bytes: &[u8]) -> u32 {
     digits.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
 }
 
-/// The key that a sequence with these numbers and this last byte says.
-fn named(last: u8, one: u32, two: u32) -> Option<Event> {
-    let code = match (last, one) {
+/// The key that is said by its number among all letters (as kitty and xterm can), what it is with
+/// Shift, if that is said, and what is held with it.
+fn letter_key(number: u32, shifted: u32, held: u32) -> Option<Event> {
+    let shift = held.saturating_sub(1) & 1 != 0;
+    let letter = char::from_u32(if shift && shifted != 0 { shifted } else { number })?;
+    let code = match number {
+        9 if shift => Code::ShiftTab,
+        9 => Code::Tab,
+        13 | 57414 => Code::Enter,
+        27 => Code::Esc,
+        8 | 127 => Code::Backspace,
+        57399..=57408 => Code::Char(char::from_digit(number - 57399, 10)?), // the keypad
+        57409 => Code::Char('.'),
+        57410 => Code::Char('/'),
+        57411 => Code::Char('*'),
+        57412 => Code::Char('-'),
+        57413 => Code::Char('+'),
+        57417 => Code::Left,
+        57418 => Code::Right,
+        57419 => Code::Up,
+        57420 => Code::Down,
+        57421 => Code::PageUp,
+        57422 => Code::PageDown,
+        57423 => Code::Home,
+        57424 => Code::End,
+        57426 => Code::Delete,
+        0xe000..=0xf8ff => return None, // Caps Lock and the like
+        _ if letter.is_control() => return None,
+        _ if shift => of(letter.to_ascii_uppercase()),
+        _ => of(letter),
+    };
+    held_with(code, held)
+}
+
+/// The key that a sequence with this number and this last byte says.
+fn named(last: u8, number: u32, held: u32) -> Option<Event> {
+    let code = match (last, number) {
         (b'A', _) => Code::Up,
         (b'B', _) => Code::Down,
         (b'C', _) => Code::Right,
@@ -249,16 +372,17 @@ fn named(last: u8, one: u32, two: u32) -> Option<Event> {
         (b'~', 3) => Code::Delete,
         (b'~', 5) => Code::PageUp,
         (b'~', 6) => Code::PageDown,
-        (b'u', 9) if (two.saturating_sub(1)) & 1 == 1 => Code::ShiftTab,
-        (b'u', 9) => Code::Tab,
-        (b'u', 13) => Code::Enter,
-        (b'u', 27) => Code::Esc,
-        (b'u', 127) => Code::Backspace,
-        (b'u', letter) => of(char::from_u32(letter).filter(|c| !c.is_control())?),
         _ => return None,
     };
-    let held = two.saturating_sub(1);
-    Some(Event::Key(Key { ctrl: held & 4 != 0, alt: held & 2 != 0, code }))
+    held_with(code, held)
+}
+
+/// The key, with what is held: one more than the sum of 1 for Shift, 2 for Alt, 4 for Ctrl and
+/// more for keys that say nothing here.
+fn held_with(code: Code, held: u32) -> Option<Event> {
+    let held = held.saturating_sub(1);
+    let known = held & 0b11_1000 == 0; // Super, Hyper and Meta are the desktop's
+    known.then_some(Event::Key(Key { ctrl: held & 4 != 0, alt: held & 2 != 0, code }))
 }
 
 /// What a mouse says: button, column, row.
@@ -317,6 +441,21 @@ mod tests {
             (b"\x1bP>|xterm\x1b\\j",         "j"),
             (b"\xff\xc3j\x00",               "j"),
             (b"\x1b[[Aj",                    "j"),
+            // Keys as kitty, xterm, rxvt and old terminals say them.
+            (b"\x1b[106;1:3u\x1b[1;1:3Aj",   "j"),
+            (b"\x1b[103;2u\x1b[97:65;2u\x1b[100;5u", "G A Ctrl-d"),
+            (b"\x1b[9;2u\x1b[57414u\x1b[57399u\x1b[57358u\x1b[106;9u", "Shift-Tab Enter 0"),
+            (b"\x1b[27;5;100~\x1b[27;2;71~",  "Ctrl-d G"),
+            (b"\x1b[7$\x1b[8^\x1b[7@\x1b[3$j", "Home Ctrl-End Ctrl-Home Delete j"),
+            (b"\x1bO5A\x1bO1;5B\x1bO5P\x1bO1;2Qj", "Ctrl-↑ Ctrl-↓ j"),
+            (b"\x1bOj\x1bOk\x1bOm\x1bOn\x1bOo\x1bOp\x1bOy\x1bOM\x1bOX", "* + - . / 0 9 Enter ="),
+            (b"\x1b[1~\x1b[4~\x1bOH\x1bOF\x1b[7~\x1b[8~", "Home End Home End Home End"),
+            // What nobody asked for, whole or cut off by a key.
+            (b"\x1b[?64;1;2c\x1b[>41;390;0c\x1b[?2026;2$y\x1b[?0u\x1b[8;40;120tj", "j"),
+            (b"\x1bP1$r0m\x1b\\\x1b_Gi=31;OK\x1b\\\x1b]l title\x1b\\j", "j"),
+            (b"\x1b]11;rgb:0\rj",            "Enter j"),
+            (b"\x1b]11;rgb:0\x1b[Aj",        "↑ j"),
+            (b"\x1b[12;\x03j",              "Ctrl-c j"),
         ];
         for (bytes, wanted) in cases {
             assert_eq!(read(bytes), *wanted, "{:?}", String::from_utf8_lossy(bytes));
@@ -329,6 +468,13 @@ mod tests {
         assert_eq!(told(&parser.feed(b"\x1b")), "");
         assert!(parser.waits());
         assert_eq!(parser.alone().map(|event| told(&[event])), Some("Esc".into()));
+        let mut parser = Parser::default();
+        assert_eq!(told(&parser.feed(b"\x1b]")), "");
+        assert_eq!(parser.alone().map(|event| told(&[event])), Some("Alt-]".into()));
+        // A string is left by an Esc as well.
+        assert_eq!(told(&parser.feed(b"\x1b]11;rgb\x1b")), "");
+        assert_eq!(parser.alone().map(|event| told(&[event])), Some("Esc".into()));
+        assert_eq!(told(&parser.feed(b"j")), "j");
         for part in [b"\x1b[".as_slice(), b"\x1b[1;5", b"\x1bO", b"\xc3", b"\x1b[200~\x1b"] {
             let mut parser = Parser::default();
             assert_eq!(told(&parser.feed(part)), "");
@@ -345,6 +491,10 @@ mod tests {
                 Just(b"\x1b[1;5A".to_vec()),
                 Just(b"\x1b[200~".to_vec()),
                 Just(b"\x1b[201~".to_vec()),
+                Just(b"\x1b]11;rgb:0000/1111/2222\x1b\\".to_vec()),
+                Just(b"\x1bP1$r0m\x1b\\".to_vec()),
+                Just(b"\x1b[7$".to_vec()),
+                Just([b"\x1b[".as_slice(), &[b'1'; 2 * LONGEST], b"m"].concat()),
                 Just("漢é".as_bytes().to_vec()),
             ], 0..8),
             cut in 1..5usize,
@@ -354,7 +504,7 @@ mod tests {
             let events: Vec<_> = bytes.chunks(cut).flat_map(|bytes| parser.feed(bytes)).collect();
             prop_assert_eq!(told(&events), read(&bytes));
             parser.feed(&[b'x'; 2 * LONGEST]);
-            parser.feed(b"\x07\x1b[201~");
+            parser.feed(b"\r\x1b[201~");
             prop_assert_eq!(told(&parser.feed(b"j")), "j");
         }
     }
