@@ -134,7 +134,7 @@ pub fn beside(
         watch: watch.map_err(Error::Terminal)?,
         urgent,
     };
-    session.memory.begin(&corrections);
+    session.memory.known(&corrections);
     let mut screen = session.open(config.screen)?;
     let (line, told) = (screen.line(), session.sender.clone());
     let reports = Reports::keep(
@@ -152,7 +152,7 @@ pub fn beside(
     app.corrections = corrections;
     app.glyphs = screen.glyphs();
     app.today = today;
-    session.memory.greet(&mut app);
+    session.memory.begin(&mut app);
     app.size = screen.size();
     session.load(Some(listing));
     let end = panic::catch_unwind(AssertUnwindSafe(|| {
@@ -241,6 +241,7 @@ impl Session {
         match wake {
             Wake::Input(events) => {
                 self.watch.look();
+                self.memory.touched();
                 return Ok(self.typed(events, screen, app));
             }
             Wake::App(event) => {

@@ -1,7 +1,8 @@
 //! Between what the app knows by id and what is kept by path.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::mem;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -15,18 +16,32 @@ use crate::article::ArticleId;
 use crate::briefing::corrections::{self, Corrections};
 use crate::briefing::{Analysed, SentenceId};
 use crate::store::keep::{self, Options};
-use crate::store::state::keeper::Wake;
-use crate::store::state::{Change, Keeper, Place, State};
+use crate::store::state::keeper::{First, Wake};
+use crate::store::state::{Change, Disk, Journal, Keeper, Place, Real, State};
 
 /// How long a draw waits for the disk, so that what the screen shows as done is kept.
 const BEFORE_A_DRAW: Duration = Duration::from_millis(100);
 
+/// How long leaving waits for what was kept, so that what was done since can be laid over it.
+const PARTING: Duration = Duration::from_secs(2);
+
 /// What was kept, and which articles it has been told to the app for.
+///
+/// It is read in a thread of its own, and a disk that does not answer holds up nothing: what the
+/// reader does meanwhile is put together here, shown as not kept, and laid over what was kept when
+/// that has been read. What was kept and could not be seen is not lost by that.
+#[allow(clippy::struct_excessive_bools, reason = "each says another thing")]
 #[derive(Debug)]
 pub struct Memory {
-    /// What has been given to the keeper.
+    /// What has been given to the keeper; until what was kept has been read, what is to be given.
     state: State,
     keeper: Keeper,
+    /// Has what was kept been read?
+    opened: bool,
+    /// Has it been said that it is not?
+    awaited: bool,
+    /// Has the reader done something?
+    touched: bool,
     told: Vec<String>,
     late: bool,
     recalled: BTreeSet<String>,
@@ -39,39 +54,74 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// What is kept for the articles in `folder`. `wake` is called when the disk has something to
-    /// say.
+    /// Begins to read what is kept for the articles in `folder`. `wake` is called when the disk has
+    /// something to say.
     pub fn open(folder: &Path, options: Options, wake: Wake) -> Self {
-        let (state, keeper, told) = Keeper::open(keep::state_file(folder, options), wake);
-        let known = state.articles.iter().filter(|(_, known)| known.met.is_some());
-        let met = known.map(|(path, _)| path.clone()).collect();
-        let visited = state.visit.is_some();
-        let mut memory = Self {
-            state,
-            keeper,
-            told,
+        let old = keep::old_marks_file(folder);
+        let first = move |journal: &mut Journal| {
+            let Some(old) = old else { return };
+            let changes = keep::take_over(&old);
+            if !changes.is_empty() && journal.append(&changes).is_ok() {
+                keep::taken_over(&old);
+            }
+        };
+        Self::on(Box::new(Real), keep::state_file(folder, options), Box::new(first), wake)
+    }
+
+    /// The same for what is kept in `file` on `disk`, once `first` has been done with it.
+    pub fn on(disk: Box<dyn Disk>, file: Option<PathBuf>, first: First, wake: Wake) -> Self {
+        Self {
+            state: State::default(),
+            keeper: Keeper::start(disk, file, first, wake),
+            opened: false,
+            awaited: false,
+            touched: false,
+            told: Vec::new(),
             late: false,
             recalled: BTreeSet::new(),
             marks: BTreeSet::new(),
-            met,
-            visited,
+            met: BTreeSet::new(),
+            visited: false,
             has_met: false,
-        };
-        if let Some(old) = keep::old_marks_file(folder) {
-            let changes = keep::take_over(&old);
-            if !changes.is_empty() {
-                memory.keep(changes);
-                if memory.keeper.wait(Duration::from_secs(2)) {
-                    keep::taken_over(&old);
-                }
-            }
         }
-        memory
+    }
+
+    /// The reader has done something, and is not taken elsewhere any more.
+    pub fn touched(&mut self) {
+        self.touched = true;
+    }
+
+    /// Takes in what was kept, if it has been read or is within `up_to`, and gives what the reader
+    /// did meanwhile to the keeper. True if it is there.
+    fn arrive(&mut self, up_to: Duration) -> bool {
+        let Some((state, told)) = self.keeper.opened(up_to) else { return false };
+        self.opened = true;
+        self.told.extend(told);
+        let known = state.articles.iter().filter(|(_, known)| known.met.is_some());
+        self.met = known.map(|(path, _)| path.clone()).collect();
+        self.visited = state.visit.is_some();
+        let early = mem::replace(&mut self.state, state).changes();
+        self.late = !early.is_empty();
+        let kept = early.into_iter().map(|change| unseen(&self.state, change)).collect();
+        self.keep(kept);
+        true
+    }
+
+    /// What is kept, for the app, when it comes after the first screen.
+    fn arrive_late(&mut self, app: &mut App) {
+        if self.arrive(Duration::ZERO) {
+            self.greet(app);
+            self.recall(app);
+            self.meet(app);
+        }
     }
 
     /// Tells the app what is kept of the articles that have come since. Of an article whose text
     /// has changed nothing counts as read.
     pub fn recall(&mut self, app: &mut App) {
+        if !self.opened {
+            return;
+        }
         let briefing = app.briefing.clone();
         for article in briefing.articles() {
             let path = corrections::path(&article.article.path);
@@ -109,7 +159,7 @@ impl Memory {
     /// Notes the articles that stand in the library at this visit, once all have been loaded.
     pub fn meet(&mut self, app: &App) {
         let whole = app.loading.is_some_and(|(done, total)| done == total);
-        if !whole || std::mem::replace(&mut self.has_met, true) {
+        if !whole || !self.opened || mem::replace(&mut self.has_met, true) {
             return;
         }
         let all = app.briefing.articles().iter();
@@ -117,9 +167,15 @@ impl Memory {
         self.keep(vec![Change::Met { articles, at: now() }]);
     }
 
-    /// What the app is to know before anything is loaded.
-    pub fn greet(&self, app: &mut App) {
-        app.resume = self.state.place.as_ref().map(saved);
+    /// What the app is to know before anything is loaded, if the disk is quick.
+    pub fn begin(&mut self, app: &mut App) {
+        if self.arrive(BEFORE_A_DRAW) {
+            self.greet(app);
+        }
+    }
+
+    fn greet(&self, app: &mut App) {
+        app.resume = self.state.place.as_ref().filter(|_| !self.touched).map(saved);
         app.greeting = !self.state.hints.contains(GREETING);
         app.since.day = self.state.visit.and_then(day);
     }
@@ -129,7 +185,7 @@ impl Memory {
         let changed = std::mem::take(&mut app.changed);
         let mut changes: Vec<Change> =
             changed.into_iter().flat_map(|changed| self.change(app, changed)).collect();
-        if app.resume.is_none() && app.loading.is_some() {
+        if self.opened && app.resume.is_none() && app.loading.is_some() {
             changes.push(Change::Place(place(keeping::save(&app.briefing, app.here()))));
         }
         self.keep(changes);
@@ -172,7 +228,7 @@ impl Memory {
     }
 
     /// Says that these are the corrections so far.
-    pub fn begin(&mut self, corrections: &Corrections) {
+    pub fn known(&mut self, corrections: &Corrections) {
         self.keeper.known(corrections.to_toml());
     }
 
@@ -184,11 +240,19 @@ impl Memory {
     /// Waits for the disk a moment, and says what there is to tell of it: what the screen shows
     /// as done is kept, or the screen says that it is not.
     pub fn settle(&mut self, app: &mut App) -> Option<String> {
+        if !self.opened {
+            self.arrive_late(app);
+        }
         if let Some(trouble) = self.told.pop() {
             return Some(trouble);
         }
+        if !self.opened {
+            app.unkept = self.state != State::default();
+            let first = !mem::replace(&mut self.awaited, true);
+            return first.then(|| SLOW.to_owned());
+        }
         let kept = self.keeper.wait(if self.late { Duration::ZERO } else { BEFORE_A_DRAW });
-        let was_late = std::mem::replace(&mut self.late, !kept);
+        let was_late = mem::replace(&mut self.late, !kept);
         app.unkept = !kept;
         match (kept, was_late) {
             (false, false) => Some(
@@ -201,12 +265,37 @@ impl Memory {
 
     /// Waits a last time, and says what could not be kept.
     pub fn part(&mut self) -> Option<String> {
+        if !self.opened && self.state == State::default() && self.keeper.is_idle() {
+            self.keeper.leave(); // nothing to wait for
+            return None;
+        }
+        if !self.opened && !self.arrive(PARTING) {
+            self.keeper.leave();
+            return Some("the last of what you did is not kept: the disk does not answer".into());
+        }
         self.keeper.part()
     }
 
     fn keep(&mut self, mut changes: Vec<Change>) {
         changes.retain(|change| self.state.apply(change));
-        self.keeper.keep(changes);
+        if self.opened {
+            self.keeper.keep(changes);
+        }
+    }
+}
+
+/// Said where what was kept is not there at the first screen.
+const SLOW: &str = "the disk is slow: what you have read and marked is not there yet";
+
+/// `change`, made when what is in `kept` could not be seen: a star that was there has its note still.
+fn unseen(kept: &State, change: Change) -> Change {
+    match change {
+        Change::Star { article, at, words, note } if note.is_empty() => {
+            let key = (article, at);
+            let note = kept.stars.get(&key).map(|star| star.note.clone()).unwrap_or_default();
+            Change::Star { article: key.0, at, words, note }
+        }
+        other => other,
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use tidings::store::state::Disk;
 use tidings::store::state::disk::{Guard, Out, Standing};
 
+#[allow(dead_code, reason = "not every test needs everything")]
 /// What goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {

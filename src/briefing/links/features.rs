@@ -11,6 +11,7 @@ use crate::briefing::words::{Fnv, words};
 use crate::text::span::Span;
 
 /// What is compared beside the words.
+#[allow(clippy::struct_excessive_bools, reason = "each says another thing")]
 #[derive(Debug, Clone, Default)]
 pub struct Features {
     /// The numbers outside of its times, as the text has them but for separators; ascending.

@@ -65,18 +65,7 @@ impl Journal {
     /// What stands in the file at `path`, and what there is to tell of it. A file that is not
     /// there is an empty one.
     pub fn open(path: PathBuf, disk: Box<dyn Disk>) -> (Self, Vec<String>) {
-        let mut journal = Self {
-            disk,
-            path,
-            state: State::default(),
-            seen: None,
-            next: 1,
-            torn: false,
-            damaged: 0,
-            doubtful: false,
-            due: SHORT,
-            closed: None,
-        };
+        let mut journal = Self::new(path, disk, None);
         let told = match journal.turn().and_then(|_turn| journal.first()) {
             Ok(told) => told,
             // Without a turn it can still be read: on a disk that cannot be written to.
@@ -88,6 +77,27 @@ impl Journal {
             }),
         };
         (journal, told.into_iter().collect())
+    }
+
+    /// A journal that keeps nothing, for this reason.
+    pub fn nowhere(why: &str, disk: Box<dyn Disk>) -> (Self, Vec<String>) {
+        let journal = Self::new(PathBuf::new(), disk, Some(why.to_owned()));
+        (journal, vec![why.to_owned()])
+    }
+
+    fn new(path: PathBuf, disk: Box<dyn Disk>, closed: Option<String>) -> Self {
+        Self {
+            disk,
+            path,
+            state: State::default(),
+            seen: None,
+            next: 1,
+            torn: false,
+            damaged: 0,
+            doubtful: false,
+            due: SHORT,
+            closed,
+        }
     }
 
     /// What all lines add up to.
@@ -129,12 +139,13 @@ impl Journal {
         kept
     }
 
-    /// Runs `work` in a turn of its own, for other files that belong to the same reader.
+    /// Runs `work` in a turn of its own, for other files that belong to the same reader. Where
+    /// nothing can be kept here, they are not held up by that.
     ///
     /// # Errors
     /// What the system or `work` says.
     pub fn in_turn<T>(&self, work: impl FnOnce(&dyn Disk) -> io::Result<T>) -> io::Result<T> {
-        let _turn = self.turn()?;
+        let _turn = if self.closed.is_none() { self.turn()? } else { None };
         work(&*self.disk)
     }
 

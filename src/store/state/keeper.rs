@@ -1,13 +1,13 @@
 //! Keeps what the reader does, in a thread of its own: no key waits for a disk.
 //!
-//! What is given to [`Keeper::keep`] is queued at once; [`Keeper::wait`] says when it is on the
+//! The thread first reads what has been kept ([`Keeper::opened`]). What is given to [`Keeper::keep`] is queued at once; [`Keeper::wait`] says when it is on the
 //! disk. A disk that is full or cannot be written to is told once and tried again, at first each
 //! second and then less often, until it takes what it has been given.
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 use std::{fs, io, mem};
 
@@ -31,9 +31,10 @@ const PARTING: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub struct Keeper {
     shared: Arc<Shared>,
-    thread: Option<JoinHandle<()>>,
-    lock: Option<PathBuf>,
 }
+
+/// What is done with a journal once it is open, before anything else is.
+pub type First = Box<dyn FnOnce(&mut Journal) + Send>;
 
 #[derive(Debug, Default)]
 struct Shared {
@@ -43,6 +44,8 @@ struct Shared {
 
 #[derive(Debug, Default)]
 struct Inner {
+    /// What has been kept and what there is to tell of it, once it has been read.
+    opened: Option<(State, Vec<String>)>,
     jobs: Vec<Job>,
     /// How many jobs have been given, and how many are on the disk.
     given: u64,
@@ -77,7 +80,7 @@ pub type Wake = Box<dyn Fn() + Send>;
 
 impl Keeper {
     /// What is kept in `file`, a keeper for more, and what there is to tell. Without a file
-    /// nothing is kept.
+    /// nothing is kept but corrections.
     pub fn open(file: Option<PathBuf>, wake: Wake) -> (State, Self, Vec<String>) {
         Self::on(Box::new(Real), file, wake)
     }
@@ -91,25 +94,51 @@ impl Keeper {
         file: Option<PathBuf>,
         wake: Wake,
     ) -> (State, Self, Vec<String>) {
+        let mut keeper = Self::start(disk, file, Box::new(|_| ()), wake);
+        let (state, told) = keeper.opened(Duration::MAX).unwrap_or_else(|| {
+            (State::default(), vec!["a fault in tidings itself: nothing is kept".to_owned()])
+        });
+        (state, keeper, told)
+    }
+
+    /// Begins to read what is kept in `file`, has `first` done with it, and is then a keeper for
+    /// more. `wake` is called when it has been read, if somebody has stopped waiting for that.
+    ///
+    /// # Panics
+    /// If the system has no thread left.
+    pub fn start(disk: Box<dyn Disk>, file: Option<PathBuf>, first: First, wake: Wake) -> Self {
         let shared = Arc::new(Shared::default());
-        let Some(file) = file else {
-            let told = vec!["no home folder is named, so nothing is kept".to_owned()];
-            return (State::default(), Self { shared, thread: None, lock: None }, told);
-        };
-        let lock = beside(&file, "lock");
-        let (journal, told) = Journal::open(file, disk);
-        let state = journal.state().clone();
-        if journal.closed().is_some() {
-            return (state, Self { shared, thread: None, lock: None }, told);
-        }
-        let told_here = presence::tell(&lock, true).is_ok();
         let theirs = Arc::clone(&shared);
-        let thread = thread::Builder::new()
+        thread::Builder::new()
             .name("keeper".into())
-            .spawn(move || theirs.work(journal, &wake))
+            .spawn(move || {
+                let open = AssertUnwindSafe(|| theirs.open(disk, file, first));
+                if let Ok(journal) = panic::catch_unwind(open) {
+                    if mem::take(&mut theirs.lock().late) {
+                        wake();
+                    }
+                    theirs.work(journal, &wake);
+                }
+                theirs.lock().stage = Stage::Left;
+                theirs.changed.notify_all();
+            })
             .expect("the system has a thread left");
-        let lock = told_here.then_some(lock);
-        (state, Self { shared, thread: Some(thread), lock }, told)
+        Self { shared }
+    }
+
+    /// What was kept and what there is to tell of it, given once: when it has been read, which is
+    /// waited for at most `up_to`.
+    pub fn opened(&mut self, up_to: Duration) -> Option<(State, Vec<String>)> {
+        let (start, mut inner) = (Instant::now(), self.shared.lock());
+        while inner.opened.is_none() && inner.stage != Stage::Left {
+            let left = up_to.saturating_sub(start.elapsed());
+            if left.is_zero() {
+                inner.late = true;
+                break;
+            }
+            inner = self.shared.sleep(inner, left.min(LONGEST_PAUSE));
+        }
+        inner.opened.take()
     }
 
     /// Queues `changes` to be kept.
@@ -153,15 +182,28 @@ impl Keeper {
         if mem::replace(&mut inner.told, true) { None } else { inner.trouble.clone() }
     }
 
-    /// Waits a last time, and says what could not be kept.
-    pub fn part(&mut self) -> Option<String> {
-        let end = Instant::now() + PARTING;
+    /// Has all that was given been kept, but for what was only said to be known?
+    pub fn is_idle(&self) -> bool {
+        let inner = self.shared.lock();
+        let known = inner.jobs.iter().filter(|job| matches!(job, Job::Known(_))).count();
+        inner.given - inner.kept <= known as u64
+    }
+
+    /// Has it end when it comes to that, without waiting.
+    pub fn leave(&mut self) {
         let mut inner = self.shared.lock();
         if inner.stage == Stage::Working {
             inner.stage = Stage::Leaving;
             self.shared.changed.notify_all();
         }
-        while self.thread.is_some() && inner.stage != Stage::Left {
+    }
+
+    /// Waits a last time, and says what could not be kept.
+    pub fn part(&mut self) -> Option<String> {
+        let end = Instant::now() + PARTING;
+        self.leave();
+        let mut inner = self.shared.lock();
+        while inner.stage != Stage::Left {
             let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 break;
@@ -176,10 +218,10 @@ impl Keeper {
     }
 
     fn give(&mut self, job: Job) {
-        if self.thread.is_none() {
-            return; // it was told at the start that nothing is kept
-        }
         let mut inner = self.shared.lock();
+        if inner.stage == Stage::Left {
+            return; // a fault, of which the reader is told
+        }
         inner.jobs.push(job);
         inner.given += 1;
         drop(inner);
@@ -193,9 +235,6 @@ impl Drop for Keeper {
         if stage == Stage::Working {
             self.part();
         }
-        if let Some(lock) = self.lock.take() {
-            let _ = presence::tell(&lock, false); // a line of the dead is passed over
-        }
     }
 }
 
@@ -208,7 +247,22 @@ impl Shared {
         self.changed.wait_timeout(inner, at_most).unwrap_or_else(PoisonError::into_inner).0
     }
 
-    /// The keeper's thread.
+    /// Reads what has been kept.
+    fn open(&self, disk: Box<dyn Disk>, file: Option<PathBuf>, first: First) -> Journal {
+        let (mut journal, told) = match file {
+            Some(file) => Journal::open(file, disk),
+            None => Journal::nowhere("no home folder is named, so nothing is kept", disk),
+        };
+        if journal.closed().is_none() {
+            tell(&journal, true);
+            first(&mut journal);
+        }
+        self.lock().opened = Some((journal.state().clone(), told));
+        self.changed.notify_all();
+        journal
+    }
+
+    /// The keeper's thread, once the journal is open.
     fn work(&self, mut journal: Journal, wake: &Wake) {
         let mut pause = FIRST_PAUSE;
         let mut known = String::new();
@@ -251,8 +305,9 @@ impl Shared {
                 }
             }
         }
-        self.lock().stage = Stage::Left;
-        self.changed.notify_all();
+        if journal.closed().is_none() {
+            tell(&journal, false);
+        }
     }
 
     /// What is to be done next; nothing if we leave and nothing is left to do.
@@ -285,6 +340,12 @@ impl Shared {
     }
 }
 
+/// Says beside the journal whether this program has it open.
+fn tell(journal: &Journal, here: bool) {
+    // It is looked at only where there are no locks, and a line of the dead is passed over.
+    let _ = presence::tell(&beside(journal.path(), "lock"), here);
+}
+
 /// Does `jobs`. Those that are done again after a failure change nothing more.
 fn carry_out(journal: &mut Journal, known: &mut String, jobs: &[Job]) -> io::Result<()> {
     let changes = jobs.iter().filter_map(|job| match job {
@@ -292,7 +353,8 @@ fn carry_out(journal: &mut Journal, known: &mut String, jobs: &[Job]) -> io::Res
         Job::Corrections(..) | Job::Known(_) => None,
     });
     let changes = changes.collect::<Vec<_>>().concat();
-    if !changes.is_empty() {
+    // That it is closed was told when it was opened.
+    if !changes.is_empty() && journal.closed().is_none() {
         journal.append(&changes)?;
     }
     if let Some(Job::Known(toml)) = jobs.iter().find(|job| matches!(job, Job::Known(_))) {
