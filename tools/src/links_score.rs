@@ -193,12 +193,16 @@ fn shown(briefing: &Briefing, link: &Link) -> String {
     format!("{:?} {:.2}\n    {a}\n    {b}", link.kind, link.score)
 }
 
-/// So many links of the articles in `folders`, drawn at random by a fixed seed, with both
-/// sentences, after a count by kind.
+/// So many links of the articles in `folders`, drawn at random by `seed`, with both sentences,
+/// after a count by kind.
 ///
 /// # Errors
 /// If a folder cannot be read.
-pub fn draw(folders: &[PathBuf], count: usize) -> Result<String, tidings::error::Error> {
+pub fn draw(
+    folders: &[PathBuf],
+    count: usize,
+    mut seed: u64,
+) -> Result<String, tidings::error::Error> {
     let listing = folder::list(folders)?;
     let snapshot = whole(&listing, &loader::Options::default());
     let briefing = &snapshot.briefing;
@@ -206,7 +210,6 @@ pub fn draw(folders: &[PathBuf], count: usize) -> Result<String, tidings::error:
     briefing.links().iter().for_each(|link| *kinds.entry(link.kind).or_default() += 1);
     let mut told = format!("{} articles, links {kinds:?}\n", briefing.articles().len());
     let mut left: Vec<&Link> = briefing.links().iter().collect();
-    let mut seed = 20_260_322_u64;
     for number in 1..=count.min(left.len()) {
         // Knuth's MMIX: the high bits are as good as chance.
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

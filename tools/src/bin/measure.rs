@@ -5,8 +5,8 @@
 //! words of ECB+ in DIR that tell of one happening;
 //! `measure quotes|figures [--errors] [STORY...]` and `measure quotes|figures --heldout` on our own
 //! corpus; `measure summaries FILE...` on articles with summaries, and on our own corpus;
-//! `measure links [--errors|--heldout]` on our own corpus, `measure links --draw=COUNT FOLDER...` to
-//! be judged by eye, `measure links --near=COUNT FOLDER...` what comes nearest to a link;
+//! `measure links [--errors|--heldout]` on our own corpus, `measure links --draw=COUNT [--seed=N]
+//! FOLDER...` to be judged by eye, `measure links --near=COUNT FOLDER...` what comes nearest to a link;
 //! `measure stories [--errors|--heldout]` on twenty stories of it in one folder, `measure stories
 //! FOLDER...` to be looked at; `measure pairs FILE...` on pairs of sentences.
 
@@ -109,11 +109,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Measures what is found between articles.
 fn together(what: &str, options: &[&String], files: &[&String]) -> Result<(), Box<dyn Error>> {
     let has = |name: &str| options.iter().any(|option| *option == name);
-    let count = |name: &str| options.iter().find_map(|option| option.strip_prefix(name));
+    let value = |name: &str| options.iter().find_map(|option| option.strip_prefix(name));
     let folders: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
-    if let Some(count) = count("--draw=") {
-        print!("{}", links_score::draw(&folders, count.parse()?)?);
-    } else if let Some(count) = count("--near=") {
+    if let Some(count) = value("--draw=") {
+        // One seed, one draw: a new one is needed where bounds were set after reading the last.
+        let seed = value("--seed=").map_or(Ok(20_260_322), str::parse)?;
+        print!("{}", links_score::draw(&folders, count.parse()?, seed)?);
+    } else if let Some(count) = value("--near=") {
         print!("{}", links_score::near(&folders, count.parse()?)?);
     } else if folders.is_empty() {
         // Stories that are kept aside are scored only when asked for, and never shown.
