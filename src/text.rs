@@ -4,6 +4,7 @@ pub mod address;
 pub mod clean;
 pub mod sentence;
 pub mod span;
+pub mod spliced;
 pub mod token;
 pub mod width;
 pub mod word;

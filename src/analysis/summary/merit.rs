@@ -6,6 +6,7 @@ use crate::analysis::doc::Doc;
 use crate::analysis::facts::Facts;
 use crate::article::BlockKind;
 use crate::text::span::Span;
+use crate::text::spliced::is_spliced;
 use crate::text::token::Kind;
 
 /// A shorter sentence stands for an article only where there is nothing else.
@@ -86,6 +87,9 @@ impl Form<'_> {
         let counted = next_in(&mut self.figure, &facts.figures, span, |figure| figure.span);
         let words = tokens.clone().filter(|token| doc.tokens[*token].kind != Kind::Mark).count();
         if words < SHORTEST || !doc.kind_of(at).is_prose() || is_aside(doc, &tokens) {
+            return 0.0;
+        }
+        if is_spliced(span.of(doc.text)) {
             return 0.0;
         }
         let mut merit = 1.0 / length(words);

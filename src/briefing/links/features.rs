@@ -1,14 +1,15 @@
 //! What of a sentence must agree before it can be the same claim as another: its numbers, the
 //! days it speaks of, whether it denies.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use crate::analysis::{Facts, Precision};
+use crate::analysis::{Facts, Precision, Time, TimeKind};
 use crate::briefing::library::Library;
 use crate::briefing::words::{Fnv, words};
 use crate::text::span::Span;
+use crate::text::spliced::is_spliced;
 
 /// What is compared beside the words.
 #[allow(clippy::struct_excessive_bools, reason = "each says another thing")]
@@ -20,8 +21,8 @@ pub struct Features {
     pub days: Vec<(Date, Date)>,
     /// Does it deny?
     pub negated: bool,
-    /// Does it lead elsewhere ("READ MORE …"), or stand under many articles of its source, so that
-    /// it says nothing itself?
+    /// Does it lead elsewhere ("READ MORE …"), hold a card of headlines, or stand under many
+    /// articles of its source, so that it says nothing itself?
     pub promotes: bool,
     /// Is it a question?
     pub asks: bool,
@@ -82,14 +83,25 @@ fn mark_repeated(library: &Library, features: &mut [Features]) {
 }
 
 fn days(facts: &Facts, features: &mut [Features]) {
+    let dated: HashSet<u32> =
+        facts.times.iter().filter(|t| is_date(t)).map(|t| t.sentence).collect();
     for time in &facts.times {
         let Some(when) = time.when.filter(|when| when.precision <= Precision::Month) else {
             continue;
         };
+        // Beside a day a clock is that day's or speaks in passing; its own day is guessed.
+        if !is_date(time) && dated.contains(&time.sentence) {
+            continue;
+        }
         if let Some(features) = features.get_mut(time.sentence as usize) {
             features.days.push((when.from, when.until));
         }
     }
+}
+
+/// Does it name a day, or something longer up to a month?
+fn is_date(time: &Time) -> bool {
+    time.kind == TimeKind::Date && time.when.is_some_and(|when| when.precision <= Precision::Month)
 }
 
 /// Words that turn a claim into its opposite.
@@ -136,7 +148,7 @@ fn read(text: &str, sentence: Span, times: &[Span]) -> Features {
         }
     }
     let sentence = sentence.of(text);
-    features.promotes = promotes(sentence);
+    features.promotes = promotes(sentence) || is_spliced(sentence);
     features.asks = asks(sentence);
     features.looks_ahead = looks_ahead(sentence);
     features.numbers.sort_unstable();
@@ -186,6 +198,7 @@ impl Features {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::briefing::fixture::build;
 
     fn of(text: &str) -> Features {
         read(text, Span::new(0..text.len()), &[])
@@ -205,6 +218,25 @@ mod tests {
         assert!(!of("PORT ELLIS, Norland — The dam broke.").promotes);
         assert!(!of("ADA MARSH: Good morning to you all.").promotes);
         assert!(!of("The FBI and the CIA met.").promotes);
+    }
+
+    #[test]
+    fn a_card_of_headlines_says_nothing_of_its_sentence() {
+        assert!(of("Sen. Ada Marsh Ada Jane MarshHarbour vote delayed MORE said no.").promotes);
+    }
+
+    #[test]
+    fn a_clock_beside_a_day_names_no_other_day() {
+        let briefing = build(
+            "# a.md | 2025-03-07 | | Dock\nAt {noon|2025-03-05T12:00} or later, [Marsh|P] said on {Thursday|2025-03-06}.\n",
+        );
+        let article = &briefing.articles()[0];
+        let mut features = vec![Features::default()];
+        let mut facts = article.facts.clone();
+        facts.times[0].kind = TimeKind::Time;
+        days(&facts, &mut features);
+        let day = Date::new(2025, 3, 6).expect("a day");
+        assert_eq!(features[0].days, [(day, day)]);
     }
 
     #[test]

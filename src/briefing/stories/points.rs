@@ -17,6 +17,7 @@ use crate::analysis::{ActorKind, Precision, When};
 use crate::article::ArticleId;
 use crate::briefing::library::Library;
 use crate::briefing::model::{Analysed, KeyPoint, SentenceId};
+use crate::text::spliced::is_spliced;
 
 /// What the briefing knows of sentences.
 pub struct Known<'a> {
@@ -113,6 +114,9 @@ fn candidates<'a>(
     let mut indexes: BTreeSet<u32> = facts.key_points.iter().copied().collect();
     let prose = |index: &u32| facts.sentences[*index as usize].kind.is_prose();
     indexes.extend(facts.events.iter().map(|event| event.sentence).filter(prose));
+    let whole =
+        |index: &u32| !is_spliced(facts.sentences[*index as usize].span.of(&article.article.text));
+    indexes.retain(whole);
     let made = indexes.into_iter().filter_map(|index| {
         let id = SentenceId { article: article.id, index };
         let all = facts.terms.get(index as usize)?;
