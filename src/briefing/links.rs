@@ -16,28 +16,29 @@ mod meaning;
 mod quantities;
 mod quotes;
 mod sentences;
+mod telling;
 
 use std::collections::BTreeMap;
 
 use crate::briefing::index::Index;
 use crate::briefing::library::{Library, narrow};
 use crate::briefing::links::claims::Claim;
-use crate::briefing::links::content::Content;
-use crate::briefing::links::features::features;
-use crate::briefing::links::meaning::Meaning;
-use crate::briefing::links::sentences::Sentences;
+use crate::briefing::links::sentences::{Known, Sentences};
 use crate::briefing::model::{Difference, FigureGroup, Link, LinkKind, Row, SentenceId};
 
 use crate::briefing::named::Named;
 
 pub use crate::briefing::links::figures::Pair;
 pub use crate::briefing::links::judge::{
-    FIGURE_TRAITS, FigureTraits, TRAITS, Traits, claim, related,
+    FIGURE_TRAITS, FigureTraits, TELLING, TRAITS, Traits, claim, related,
 };
 pub use crate::briefing::links::quantities::claims;
 
 /// From which sureness on figures are linked.
 const FIGURES: f32 = 0.5;
+
+/// From which score on sentences with a quote in common say the same: most of it is in both.
+const MOST: f32 = 0.75;
 
 /// All links of a library.
 #[derive(Debug, Clone, Default)]
@@ -61,11 +62,8 @@ impl Links {
         story: &[u32],
         same_claim: f32,
     ) -> Self {
-        let features = features(library);
-        let content = Content::new(library, index);
-        let meaning = Meaning::new(index, library.sentence_count());
-        let (content, meaning, features) = (&content, &meaning, &features[..]);
-        let of = Sentences { library, index, content, named, meaning, story, features };
+        let known = Known::new(library, index, named, story);
+        let of = known.sentences(library, index, named, story);
         let candidates = candidates(of);
         let pairs = figures::figures(of, &candidates, FIGURES);
         let mut found: BTreeMap<(u32, u32, LinkKind), f32> = BTreeMap::new();
@@ -157,7 +155,11 @@ impl Links {
 
     /// The sentences of other articles that say what the sentence with `number` says.
     pub fn said_by(&self, number: usize, id: SentenceId) -> impl Iterator<Item = SentenceId> + '_ {
-        let says = |link: &&Link| matches!(link.kind, LinkKind::SameClaim | LinkKind::SameQuote);
+        let says = |link: &&Link| match link.kind {
+            LinkKind::SameClaim => true,
+            LinkKind::SameQuote => link.score >= MOST,
+            _ => false,
+        };
         self.of(number).filter(says).map(move |link| link.other(id))
     }
 }
@@ -180,11 +182,8 @@ pub fn judge(
     story: &[u32],
     pairs: Option<Vec<(u32, u32)>>,
 ) -> (Vec<(u32, u32, Traits)>, Vec<Pair>) {
-    let features = features(library);
-    let content = Content::new(library, index);
-    let meaning = Meaning::new(index, library.sentence_count());
-    let (content, meaning, features) = (&content, &meaning, &features[..]);
-    let of = Sentences { library, index, content, named, meaning, story, features };
+    let known = Known::new(library, index, named, story);
+    let of = known.sentences(library, index, named, story);
     let pairs = pairs.unwrap_or_else(|| candidates(of));
     let judged = |(a, b): (u32, u32)| (a, b, judge::traits(of, a as usize, b as usize));
     let figures = figures::figures(of, &pairs, 0.0);
@@ -201,8 +200,13 @@ fn closeness(kind: LinkKind) -> f32 {
 }
 
 /// Takes out what another link between the same two says better: who says the same also tells the
-/// same event and gives the same figure.
+/// same event and gives the same figure, and who quotes the same words tells of the same speech.
 fn settle(found: &mut BTreeMap<(u32, u32, LinkKind), f32>) {
+    let quoted: Vec<(u32, u32, LinkKind)> =
+        found.keys().filter(|key| key.2 == LinkKind::SameQuote).copied().collect();
+    for (a, b, _) in quoted {
+        found.remove(&(a, b, LinkKind::SameEvent));
+    }
     let same: Vec<(u32, u32, LinkKind)> =
         found.keys().filter(|key| key.2 == LinkKind::SameClaim).copied().collect();
     for (a, b, _) in same {

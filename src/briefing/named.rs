@@ -1,5 +1,6 @@
 //! Who is named in which sentence.
 
+use crate::analysis::ActorKind;
 use crate::briefing::actors::Actors;
 use crate::briefing::library::{Library, narrow};
 use crate::briefing::model::ActorId;
@@ -11,12 +12,15 @@ pub struct Named {
     actors: Vec<ActorId>,
     /// For each actor the weight of its rarity among sentences.
     weights: Vec<f32>,
+    /// Is it a place?
+    places: Vec<bool>,
 }
 
 impl Named {
     /// Looks up all mentions.
     pub fn new(library: &Library, actors: &Actors) -> Self {
-        let mut named = Self { starts: vec![0], actors: Vec::new(), weights: Vec::new() };
+        let places = actors.list.iter().map(|actor| actor.kind == ActorKind::Place).collect();
+        let mut named = Self { starts: vec![0], places, ..Self::default() };
         let mut number = 0;
         for article in library.articles() {
             let mentions = &article.facts.mentions;
@@ -52,6 +56,11 @@ impl Named {
     /// How much it says of a sentence that it names `actor`.
     pub fn rarity(&self, actor: ActorId) -> f32 {
         self.weights[actor.0 as usize]
+    }
+
+    /// Is `actor` a place?
+    pub fn is_place(&self, actor: ActorId) -> bool {
+        self.places[actor.0 as usize]
     }
 
     /// The actors that the sentence with `number` names.

@@ -11,7 +11,7 @@ use crate::briefing::model::{LinkKind, SentenceId, Shared};
 use crate::briefing::named::Named;
 use crate::briefing::stories;
 
-pub use crate::briefing::links::{FIGURE_TRAITS, FigureTraits, TRAITS, Traits};
+pub use crate::briefing::links::{FIGURE_TRAITS, FigureTraits, TELLING, TRAITS, Traits};
 
 /// A pair, judged.
 #[derive(Debug, Clone, Copy, PartialEq)]

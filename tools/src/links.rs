@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use tidings::briefing::trial::{FIGURE_TRAITS, TRAITS};
+use tidings::briefing::trial::{FIGURE_TRAITS, TELLING, TRAITS};
 
 use crate::corpus::{LabelKind, Story};
 use crate::links_score::Gold;
@@ -29,11 +29,15 @@ pub fn weights(stories: &[&Story]) -> String {
     golds.push(Gold::new(stories));
     let judged: Vec<_> = golds.iter().map(|gold| (gold, gold.judged())).collect();
     let mut told = String::new();
-    for (name, kinds) in [("CLAIM", &[Claim, Quote][..]), ("RELATED", &[Claim, Quote, Event])] {
+    for (name, seen, kinds) in
+        [("CLAIM", TELLING, &[Claim, Quote][..]), ("RELATED", TRAITS, &[Claim, Quote, Event])]
+    {
         let examples = judged.iter().flat_map(|(gold, (pairs, _))| {
             pairs.iter().map(|one| {
                 let right = gold.says((one.a, one.b), kinds);
-                Example { traits: one.traits, right }
+                let mut traits = one.traits;
+                traits[seen..].fill(0.0);
+                Example { traits, right }
             })
         });
         told += &learned(name, "TRAITS", &examples.collect::<Vec<Example<TRAITS>>>());

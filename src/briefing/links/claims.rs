@@ -20,6 +20,11 @@ const JUDGED: usize = 16;
 /// How many sentences of the same words each is linked with.
 const TWINS: usize = 8;
 
+/// How much surer we must be that sentences speak of one happening than that they say the same, and
+/// how like their words must be: in a story in which all speak of a few people and days, a day and
+/// a person in common say little.
+const EVENT: (f32, f32) = (0.1, 0.215);
+
 /// Two sentences, the smaller number first, and how sure it is that they belong together.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Claim {
@@ -93,10 +98,12 @@ pub fn judged(of: Sentences<'_>, candidates: &[(u32, u32)], least: f32) -> Found
             let (named, shared) = (traits[judge::ACTORS] > 0.0, traits[judge::WORDS] * 6.0 + 0.1);
             if claim >= least && (shared >= 3.0 || named && shared >= 2.0) {
                 found.claims.push(Claim { a, b, score: claim });
-            } else if related >= least
-                && (shared >= 3.0 || named && shared >= 1.0)
+            } else if related >= least + EVENT.0
+                && traits[judge::LIKE] >= EVENT.1
+                && (shared >= 3.0 || named)
                 && !of.asks(a as usize)
                 && !of.asks(b as usize)
+                && !of.too_early(a as usize, b as usize)
             {
                 found.events.push(Claim { a, b, score: related });
             }

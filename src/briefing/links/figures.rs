@@ -17,7 +17,7 @@ use crate::analysis::Figure;
 use crate::analysis::vectors::{Vectors, dot};
 use crate::briefing::library::narrow;
 use crate::briefing::links::agree::{Reading, agree};
-use crate::briefing::links::judge::{self, FigureTraits};
+use crate::briefing::links::judge::{self, FigureTraits, Traits};
 use crate::briefing::links::sentences::Sentences;
 use crate::briefing::model::{FigureId, LinkKind};
 use crate::briefing::words::words;
@@ -27,6 +27,10 @@ use crate::text::word::{fold, stem};
 const COMPARED: usize = 24;
 /// From how many on figures of one kind in two articles say no more of each other.
 const MANY: usize = 8;
+
+/// Up to how many plain things it is chance that two texts count as many ("a two-page letter"),
+/// unless the sentences have at least so much to do with each other.
+const FEW: (f64, f32) = (12.0, 0.06);
 
 /// Head nouns of which a text counts many that are not the same.
 const VAGUE: &[&str] = &[
@@ -224,8 +228,12 @@ fn judged(
     if !agrees && in_common(all, row, a, b) {
         return None;
     }
-    let traits = traits(of, all, row, (a, b));
-    let (kind, score) = if agrees {
+    let around = judge::traits(of, a.sentence, b.sentence);
+    let traits = traits(all, row, (a, b), &around);
+    let few = a.figure.unit.is_empty() && a.figure.value <= FEW.0;
+    let (kind, score) = if agrees && few && judge::related(&around) < FEW.1 {
+        (LinkKind::SameFigure, 0.0)
+    } else if agrees {
         (LinkKind::SameFigure, judge::same_figure(&traits))
     } else {
         (LinkKind::FiguresDiffer, judge::figures_differ(&traits))
@@ -236,13 +244,12 @@ fn judged(
 
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "small numbers")]
 fn traits(
-    of: Sentences<'_>,
     all: &[Counted<'_>],
     row: &[u32],
     (a, b): (&Counted<'_>, &Counted<'_>),
+    around: &Traits,
 ) -> FigureTraits {
     let flag = |yes: bool| f32::from(u8::from(yes));
-    let around = judge::traits(of, a.sentence, b.sentence);
     let same_head = !a.head.is_empty() && a.head == b.head;
     let no_head = a.head.is_empty() || b.head.is_empty();
     let frames = a.frame.zip(b.frame);
