@@ -20,7 +20,84 @@ pub enum Gender {
 
 /// The gender of each of `mentions`, whose tokens are `places`; a short form of a name has that of
 /// the full name elsewhere in the text, if there is but one.
-pub fn genders(doc: &Doc, mentions: &[Mention], places: &[Range<usize>]) -> Vec<Option<Gender>> {
+///
+/// Where neither words nor name tell, the pronouns that follow do, if only one person is named
+/// before them.
+pub fn genders(
+    doc: &Doc,
+    mentions: &[Mention],
+    places: &[Range<usize>],
+    quoted: &[bool],
+) -> Vec<Option<Gender>> {
+    let mut found = by_themselves(doc, mentions, places);
+    let votes = votes(doc, mentions, places, quoted);
+    for (place, gender) in places.iter().zip(&mut found).filter(|(place, _)| !place.is_empty()) {
+        let Some(votes) = votes.get(doc.lower(place.end - 1)) else { continue };
+        let (women, men) = if votes.near == (0, 0) { votes.far } else { votes.near };
+        let told = match (women, men) {
+            (women, men) if women > 2 * men => Some((Gender::Woman, women)),
+            (women, men) if men > 2 * women => Some((Gender::Man, men)),
+            _ => None,
+        };
+        if let Some((told, votes)) = told
+            && (gender.is_none() || votes >= 2)
+        {
+            *gender = Some(told);
+        }
+    }
+    found
+}
+
+/// How many pronouns for women and for men follow a name.
+#[derive(Debug, Default)]
+struct Votes {
+    /// In the sentence that names the person or the next one.
+    near: (u32, u32),
+    /// Further on, nobody else having been named: believed only if there are no others.
+    far: (u32, u32),
+}
+
+/// How often "she" and "he" follow each last name, where nobody else is named in that sentence or
+/// the one before it, or nobody else has been named at all.
+fn votes<'a>(
+    doc: &'a Doc,
+    mentions: &[Mention],
+    places: &[Range<usize>],
+    quoted: &[bool],
+) -> HashMap<&'a str, Votes> {
+    let mut votes: HashMap<&str, Votes> = HashMap::new();
+    for at in (0..doc.tokens.len()).filter(|&at| !quoted[at]) {
+        let woman = match doc.lower(at) {
+            "she" => true,
+            "he" => false,
+            _ => continue,
+        };
+        let Some(sentence) = doc.sentence_of(at) else { continue };
+        let end = places.partition_point(|place| place.end <= at);
+        let people = |from: usize| {
+            let first = places.partition_point(|place| place.start < from);
+            (first..end.max(first))
+                .filter(|&index| mentions[index].kind == ActorKind::Person)
+                .filter(|&index| !places[index].is_empty())
+                .filter(|&index| doc.sentences[mentions[index].sentence as usize].kind.is_prose())
+        };
+        // The sentence before it, or all before it.
+        let prose = |at: &usize| doc.sentences[*at].kind.is_prose();
+        let before = sentence.checked_sub(1).filter(prose).unwrap_or(sentence);
+        let near = doc.tokens_of(before).start;
+        let from = if people(near).next().is_some() { near } else { 0 };
+        let mut names = people(from).map(|index| doc.lower(places[index].end - 1));
+        let Some(name) = names.next().filter(|name| names.all(|other| other == *name)) else {
+            continue;
+        };
+        let all = votes.entry(name).or_default();
+        let (women, men) = if from > 0 { &mut all.near } else { &mut all.far };
+        *(if woman { women } else { men }) += 1;
+    }
+    votes
+}
+
+fn by_themselves(doc: &Doc, mentions: &[Mention], places: &[Range<usize>]) -> Vec<Option<Gender>> {
     let own = |(mention, place): (&Mention, &Range<usize>)| {
         let person = mention.kind == ActorKind::Person && !place.is_empty();
         person.then(|| by_words(doc, mention, place).or_else(|| by_name(doc, place))).flatten()
@@ -39,8 +116,10 @@ pub fn genders(doc: &Doc, mentions: &[Mention], places: &[Range<usize>]) -> Vec<
         let full = place.clone().next_back().and_then(|last| longest.get(doc.lower(last)));
         let short = full.filter(|full| full.place.len() > place.len());
         let Some(full) = short else { return gender };
+        let first = doc.lower(full.place.start) == doc.lower(place.start);
         let same = full.place.clone().any(|at| doc.lower(at) == doc.lower(place.start));
-        if same && full.gender.is_some() { full.gender } else { gender }
+        // What is a given name elsewhere is none where it is a surname.
+        if same && (full.gender.is_some() || !first) { full.gender } else { gender }
     };
     places.iter().zip(found).map(of_full).collect()
 }

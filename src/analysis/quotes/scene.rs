@@ -6,7 +6,7 @@ use crate::analysis::doc::Doc;
 use crate::analysis::facts::{ActorKind, Mention};
 use crate::analysis::quotes::gender::{Gender, genders};
 use crate::analysis::quotes::marks::Quoted;
-use crate::analysis::quotes::words::{ADVERBS, KNOWN, NEW, PREPOSITIONS, among, speech};
+use crate::analysis::quotes::words::{ADVERBS, KNOWN, NEW, PREPOSITIONS, among, is_people, speech};
 use crate::text::token::Kind;
 
 /// Who may have said something.
@@ -16,6 +16,8 @@ pub enum Who {
     Named(usize),
     /// Somebody speaks, but nobody that is named: "officials", "a resident".
     Nobody,
+    /// Whoever said the quotation before it in the same sentence: "…," Ito said, adding that "…".
+    Before,
 }
 
 /// A document with its mentions by token and its quoted tokens.
@@ -29,6 +31,8 @@ pub struct Scene<'a> {
     places: Vec<Range<usize>>,
     quoted: Vec<bool>,
     genders: Vec<Option<Gender>>,
+    /// The tokens "he" and "she" outside quotation marks, in order, with whom they stand for.
+    pub pronouns: Vec<(usize, usize)>,
 }
 
 impl<'a> Scene<'a> {
@@ -49,8 +53,8 @@ impl<'a> Scene<'a> {
             places.push(start..end.max(start));
             from = start;
         }
-        let genders = genders(doc, mentions, &places);
-        Self { doc, mentions, places, quoted, genders }
+        let genders = genders(doc, mentions, &places, &quoted);
+        Self { doc, mentions, places, quoted, genders, pronouns: Vec::new() }
     }
 
     /// Is token `at` within quotation marks?
@@ -91,6 +95,28 @@ impl<'a> Scene<'a> {
         self.mentions[index].kind == ActorKind::Person
     }
 
+    /// Is mention `index` a whole family ("the Itos")?
+    pub fn is_family(&self, index: usize) -> bool {
+        let place = self.place(index);
+        let article = place.start.checked_sub(1).is_some_and(|before| self.lower(before) == "the");
+        article && place.len() == 1 && self.lower(place.start).ends_with('s')
+    }
+
+    /// Does mention `index` only say of what kind a person is ("a Comey associate")?
+    pub fn is_modifier(&self, index: usize) -> bool {
+        let place = self.place(index);
+        let article = place.start.checked_sub(1).map(|before| self.lower(before));
+        if article == Some("-") && !self.doc.tokens[place.start].spaced {
+            return true; // "one anti-Comey voter"
+        }
+        let noun = self.doc.tokens.get(place.end).is_some_and(|next| next.kind == Kind::Word)
+            && self.doc.word(place.end).starts_with(char::is_lowercase);
+        noun && match article {
+            Some("a" | "an" | "one" | "another") => true,
+            _ => is_people(self.lower(place.end)),
+        }
+    }
+
     /// May the person `index` be `gender`? Unless the text or the name says otherwise.
     pub fn may_be(&self, index: usize, gender: Gender) -> bool {
         self.genders[index].is_none_or(|known| known == gender)
@@ -117,6 +143,7 @@ impl<'a> Scene<'a> {
                 || among(word, PREPOSITIONS)
                 || among(word, ADVERBS)
                 || matches!(word, "and" | "me" | "him" | "us" | "them" | "sits" | "stands" | "is")
+                || matches!(word, "because" | "when" | "while" | "if" | "though" | "although")
                 || speech(word).is_some_and(|verb| !verb.noun)
             {
                 break;

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use crate::analysis::quotes::reference::{is_pronoun, noun, prominence, pronoun};
+use crate::analysis::quotes::gender::Gender;
+use crate::analysis::quotes::reference::{is_pronoun, is_subject, noun, prominence, pronoun};
 use crate::analysis::quotes::scene::{Scene, Who};
 use crate::analysis::quotes::words::{
-    ADVERBS, AUXILIARIES, BE, Form, NOUNS, PREPOSITIONS, SPOKESPERSONS, Speech, among, speech,
+    ADVERBS, AUXILIARIES, BE, BODIES, Form, KNOWN, NEW, NOUNS, PERSONS, PREPOSITIONS,
+    SPOKESPERSONS, Speech, THINGS, among, is_people, speech,
 };
 use crate::text::token::Kind;
 
@@ -58,12 +60,21 @@ pub fn verb(scene: &Scene, at: usize, clause: &Range<usize>) -> Option<Speech> {
     subject.then_some(found)
 }
 
+/// Is the verb at `verb` passive: "was asked"?
+pub fn is_passive(scene: &Scene, verb: usize, form: Form, start: usize) -> bool {
+    let before = before_adverbs(scene, verb, start);
+    form == Form::Past && before.is_some_and(|at| among(scene.lower(at), BE))
+}
+
 /// The subject of the verb at `verb`, to its left within `clause`.
 pub fn left_of(scene: &Scene, verb: usize, form: Form, clause: &Range<usize>) -> Option<Who> {
     let mut at = before_adverbs(scene, verb, clause.start)?;
     let passive = form == Form::Past && among(scene.lower(at), BE);
     if passive {
         return agent(scene, verb, clause.end);
+    }
+    if form == Form::Ing && is_people(scene.lower(at)) && scene.mention_at(at).is_none() {
+        return Some(Who::Nobody); // "residents shouting"
     }
     if form == Form::Ing && scene.lower(at) == "as" {
         return quoted_as_saying(scene, at, clause);
@@ -98,6 +109,12 @@ pub fn right_of(scene: &Scene, verb: usize, end: usize) -> Option<Who> {
     let (mut named, mut stop) = (None, limit);
     for at in first..limit {
         if let Some(index) = scene.mention_at(at) {
+            // "Ito's manager", "an Ito aide": not Ito.
+            let other =
+                scene.is_person(index) && (scene.is_possessive(index) || scene.is_modifier(index));
+            if other {
+                continue;
+            }
             if scene.can_speak(index) && (named.is_none() || scene.is_person(index)) {
                 named = Some(index);
             }
@@ -107,7 +124,9 @@ pub fn right_of(scene: &Scene, verb: usize, end: usize) -> Option<Who> {
             continue;
         }
         let word = scene.lower(at);
-        let mark = scene.doc.tokens[at].kind == Kind::Mark && !matches!(word, "-" | ".");
+        let possessive = matches!(word, "'s" | "’s" | "'" | "’") && !scene.doc.tokens[at].spaced;
+        let mark =
+            scene.doc.tokens[at].kind == Kind::Mark && !possessive && !matches!(word, "-" | ".");
         if mark
             || scene.is_quoted(at)
             || matches!(word, "that" | "who" | "and" | "in" | "on" | "to")
@@ -275,7 +294,7 @@ fn after_apposition(scene: &Scene, at: usize, start: usize) -> Option<Who> {
             let sentence = start;
             let governed = scene.is_governed(scene.place(index).start, sentence);
             if !governed && (scene.is_person(index) || found.is_none()) {
-                found = Some(Who::Named(index));
+                found = Some(Who::Named(first_of_several(scene, index, start)));
             }
         } else if is_pronoun(scene.lower(before)) {
             found = found.or(Some(pronoun(scene, before, scene.lower(before))));
@@ -308,7 +327,7 @@ fn name_before(scene: &Scene, at: usize, start: usize) -> Option<usize> {
 /// What "who" at `at` stands for: the name right before it.
 fn antecedent(scene: &Scene, at: usize, start: usize) -> Option<Who> {
     let mut before = at.checked_sub(1).filter(|&before| before >= start)?;
-    if scene.lower(before) == "," {
+    if matches!(scene.lower(before), "," | "—" | "–" | "--" | "-") {
         // "Ito, who says"; "Ito, a critic from Haifa, who says"
         let direct = scene.mention_at(before.saturating_sub(1));
         if let Some(index) = direct.filter(|&index| scene.is_person(index)) {
@@ -327,23 +346,67 @@ fn antecedent(scene: &Scene, at: usize, start: usize) -> Option<Who> {
     }
 }
 
+/// Whom the pronoun at `at` stands for: in "Ito said that he …" the one who said it, else whoever
+/// was named before.
+fn pronoun_at(scene: &Scene, at: usize, start: usize) -> Who {
+    let word = scene.lower(at);
+    let gender = match word {
+        "he" => Some(Gender::Man),
+        "she" => Some(Gender::Woman),
+        _ => None,
+    };
+    let from = start.max(at.saturating_sub(8));
+    let that = at > from && scene.lower(at - 1) == "that";
+    let clause = start..at;
+    let mut before = (from..at).rev().take(if that { 8 } else { 1 });
+    let verb = before
+        .by_ref()
+        .take_while(|&at| !matches!(scene.lower(at), "," | ";" | ":") && !scene.is_quoted(at))
+        .find_map(|at| Some((at, verb(scene, at, &clause)?.form)));
+    let said = verb
+        .filter(|(_, form)| gender.is_some() && matches!(form, Form::Past | Form::Present))
+        .and_then(|(verb, form)| left_of(scene, verb, form, &clause));
+    match (said, gender) {
+        (Some(Who::Named(index)), Some(gender))
+            if scene.is_person(index) && scene.may_be(index, gender) =>
+        {
+            Who::Named(index)
+        }
+        _ => pronoun(scene, at, word),
+    }
+}
+
 /// The subject whose noun phrase ends with token `at`.
 fn phrase_ending(scene: &Scene, at: usize, start: usize) -> Option<Who> {
     let word = scene.lower(at);
     if is_pronoun(word) && scene.mention_at(at).is_none() {
-        return Some(pronoun(scene, at, word));
+        return Some(pronoun_at(scene, at, start));
+    }
+    if matches!(word, "one" | "some" | "many" | "others") {
+        return Some(Who::Nobody);
     }
     let Some(index) = scene.mention_at(at) else {
-        return noun_phrase(scene, at, start);
+        // A name that is not known as one.
+        let name = at > start && scene.doc.word(at).starts_with(char::is_uppercase);
+        return noun_phrase(scene, at, start).or(name.then_some(Who::Nobody));
     };
     let place = scene.place(index);
     // "a spokesman for the UN", "the director of the Bank": the head stands before the preposition.
     if let Some(before) = scene.before_phrase(place.start, start)
         && among(scene.lower(before), PREPOSITIONS)
         && before > start
-        && !scene.is_person(index)
     {
-        return governed(scene, index, before, start);
+        if !scene.is_person(index) {
+            return governed(scene, index, before, start);
+        }
+        if let Some(person) = apposed_to(scene, before - 1, start) {
+            return Some(Who::Named(person));
+        }
+        // "Roy's letter to Ito said"
+        let thing = among(scene.lower(before - 1), THINGS);
+        if thing && !matches!(scene.lower(before), "by" | "from") {
+            return noun(scene, before - 1, start);
+        }
     }
     if !scene.can_speak(index) {
         return None;
@@ -358,10 +421,27 @@ fn governed(scene: &Scene, index: usize, at: usize, start: usize) -> Option<Who>
         return Some(Who::Named(first_of_several(scene, other, start)));
     }
     let word = scene.lower(head);
+    let thing = among(word, NOUNS) || among(word, THINGS);
+    if thing && matches!(scene.lower(at), "by" | "from") && scene.can_speak(index) {
+        return Some(Who::Named(index)); // "a letter from Ito saying"
+    }
+    if let Some(person) = apposed_to(scene, head, start) {
+        return Some(Who::Named(person));
+    }
     if among(word, SPOKESPERSONS) && scene.can_speak(index) {
         return Some(Who::Named(index));
     }
     noun(scene, head, start)
+}
+
+/// The person to whom the noun at `head` stands in apposition: "Ito, a former aide to".
+fn apposed_to(scene: &Scene, head: usize, start: usize) -> Option<usize> {
+    let article = (start.max(head.saturating_sub(6))..head)
+        .rev()
+        .take_while(|&at| scene.doc.tokens[at].kind != Kind::Mark || scene.lower(at) == "-")
+        .find(|&at| among(scene.lower(at), NEW) || scene.lower(at) == "the")?;
+    let comma = article.checked_sub(1).filter(|&at| at > start && scene.lower(at) == ",")?;
+    scene.mention_at(comma - 1).filter(|&index| scene.is_person(index))
 }
 
 /// The subject whose noun phrase ends with the common noun at `at`.
@@ -374,7 +454,12 @@ fn noun_phrase(scene: &Scene, at: usize, start: usize) -> Option<Who> {
     let preposition = (limit..at)
         .rev()
         .take_while(|&before| scene.doc.tokens[before].kind != Kind::Mark)
-        .find(|&before| matches!(scene.lower(before), "of" | "for" | "at" | "in" | "from"))?;
+        .find(|&before| {
+            matches!(
+                scene.lower(before),
+                "of" | "for" | "at" | "in" | "from" | "on" | "with" | "to" | "by"
+            )
+        })?;
     let head = preposition.checked_sub(1).filter(|&head| head >= start)?;
     match scene.mention_at(head).filter(|&index| scene.can_speak(index)) {
         Some(index) => Some(Who::Named(first_of_several(scene, index, start))),
@@ -408,7 +493,9 @@ pub fn main(scene: &Scene, range: Range<usize>) -> Option<Who> {
     let from = range.start.max(range.end.saturating_sub(80));
     let names = scene
         .mentions_in(from..range.end)
-        .filter(|&index| scene.can_speak(index) && !scene.is_quoted(scene.place(index).start));
+        .filter(|&index| scene.can_speak(index) && !scene.is_quoted(scene.place(index).start))
+        .filter(|&index| !scene.is_modifier(index));
+    let office = office(scene, from..range.end);
     let mut best: Option<(i32, usize, usize)> = None;
     for index in names {
         let (mut score, start) = (prominence(scene, index), scene.place(index).start);
@@ -416,6 +503,11 @@ pub fn main(scene: &Scene, range: Range<usize>) -> Option<Who> {
         if best.is_none_or(|(other, _, _)| score > other) {
             best = Some((score, start, index));
         }
+    }
+    if let Some((at, who)) = office
+        && best.is_none_or(|(score, start, _)| score < 6 || at < start)
+    {
+        return Some(who);
     }
     let pronoun_at = (from..range.end)
         .find(|&at| !scene.is_quoted(at) && matches!(scene.lower(at), "he" | "she" | "they"));
@@ -429,6 +521,30 @@ pub fn main(scene: &Scene, range: Range<usize>) -> Option<Who> {
     }
 }
 
+/// The office or body that is the subject of the clause in `range`: "The minister told Ito in a
+/// letter that …", "A spokesman for the Bank turned to reporters to …".
+fn office(scene: &Scene, range: Range<usize>) -> Option<(usize, Who)> {
+    let first = range.clone().take(20).find(|&at| {
+        let word = scene.lower(at);
+        (among(word, KNOWN) || among(word, NEW)) && !scene.is_quoted(at)
+    })?;
+    let governed = first > range.start && among(scene.lower(first - 1), PREPOSITIONS);
+    let named = scene.mentions_in(range.start..first).any(|index| scene.is_person(index));
+    if governed || named {
+        return None;
+    }
+    let head = (first + 1..range.end.min(first + 5)).find(|&at| {
+        let word = scene.lower(at);
+        among(word, PERSONS) || among(word, BODIES) || among(word, SPOKESPERSONS)
+    })?;
+    let next = head + 1;
+    let voice = among(scene.lower(head), SPOKESPERSONS) && first < range.start + 2;
+    let plain = next < range.end
+        && scene.mention_at(next).is_none()
+        && (voice || is_subject(scene, next, range.end));
+    plain.then(|| noun(scene, head, range.start)).flatten().map(|who| (first, who))
+}
+
 /// "Starmer's remark", "a statement by Starmer": whose word the noun of speech at `at` is.
 pub fn owner(scene: &Scene, at: usize, clause: &Range<usize>) -> Option<Who> {
     if !among(scene.lower(at), NOUNS) {
@@ -437,7 +553,13 @@ pub fn owner(scene: &Scene, at: usize, clause: &Range<usize>) -> Option<Who> {
     let from = clause.start.max(at.saturating_sub(5));
     let whose = (from..at).rev().find_map(|token| scene.mention_at(token));
     if let Some(index) = whose.filter(|&index| scene.is_possessive(index)) {
-        return Some(Who::Named(index));
+        // "defended what stood in Ito's memo": not Ito's words.
+        let place = scene.place(index).start;
+        let inside = place > clause.start + 1 && scene.is_governed(place, clause.start);
+        let that = at + 1 < clause.end && scene.lower(at + 1) == "that";
+        if !inside || that || scene.lower(at) == "words" {
+            return Some(Who::Named(index));
+        }
     }
     let next = at + 1;
     if next < clause.end && matches!(scene.lower(next), "by" | "from" | "of") {
