@@ -49,6 +49,16 @@ pub enum Error {
         #[source]
         why: toml::de::Error,
     },
+    /// The corrections cannot be read at all.
+    #[error("cannot read the corrections '{}': {why}\n  \
+             help: mend the file, or move it away to start without corrections", path.display())]
+    CorrectionsFile {
+        /// The file that was to be read.
+        path: PathBuf,
+        /// What the system said, or what it is.
+        #[source]
+        why: io::Error,
+    },
     /// A file could not be written.
     #[error("cannot write '{}': {why}\n  help: see that its folder can be written to and has room", path.display())]
     Write {

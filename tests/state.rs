@@ -10,7 +10,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tidings::store::state::{Change, Journal, Keeper, Place, Real, State};
+use tidings::store::state::corrections::correct;
+use tidings::store::state::disk::replace;
+use tidings::store::state::{Change, Disk, Journal, Keeper, Place, Real, State};
 
 use crate::disk::{Fault, Model};
 
@@ -172,8 +174,143 @@ fn two_programs_correct_one_file() {
     one.corrections(&file, "hide = []\n".into());
     assert!(one.wait(PATIENCE));
     assert_eq!(fs::read_to_string(&file).expect("there"), "hide = []\n");
-    let aside = fs::read_to_string(folder.path().join("corrections.toml.0.bad"));
+    let aside = fs::read_to_string(folder.path().join("corrections.toml.bad"));
     assert_eq!(aside.expect("not lost"), "hide = [\"b\", oops");
+}
+
+/// A file of corrections as a person has written it, what is known of it, what it is to say, and what
+/// somebody else has made of it meanwhile.
+const WRITTEN: &str = "# Ours.\nhide = [\"a\"] # a template\n\n[rename]\nb = \"B\"\n";
+const KNOWN: &str = "hide = [\"a\"]\n\n[rename]\nb = \"B\"\n";
+const WANTED: &str = "hide = [\"a\", \"c\"]\n\n[rename]\nb = \"B\"\n";
+const CORRECTED: &str = "# Ours.\nhide = [\"a\", \"c\"] # a template\n\n[rename]\nb = \"B\"\n";
+
+fn corrections() -> PathBuf {
+    PathBuf::from("/library/corrections.toml")
+}
+
+/// A disk with `text` as the file of corrections, forced to it.
+fn with_corrections(text: &str) -> Model {
+    let model = Model::default();
+    replace(&model, &corrections(), text.as_bytes()).expect("no fault yet");
+    model
+}
+
+fn text_of(model: &Model, path: &Path) -> Option<String> {
+    model.standing(path).expect("no fault")?;
+    Some(String::from_utf8(model.read(path, 0).expect("no fault")).expect("UTF-8"))
+}
+
+#[test]
+fn corrections_are_never_lost_nor_half_at_whatever_step_it_fails() {
+    let damaged = "hide = [\"a\", oops";
+    for (before, after) in [(WRITTEN, CORRECTED), (damaged, WANTED)] {
+        let steps = {
+            let model = with_corrections(before);
+            let start = model.steps();
+            correct(&model, &corrections(), KNOWN, WANTED).expect("no fault");
+            assert_eq!(text_of(&model, &corrections()).as_deref(), Some(after));
+            start..model.steps()
+        };
+        let bad = PathBuf::from("/library/corrections.toml.bad");
+        // Whatever happens, the file is the old one or the new, and the old one is somewhere.
+        let holds = |model: &Model, done: bool, what: &str| {
+            let now = text_of(model, &corrections());
+            let aside = text_of(model, &bad);
+            let is = |text: &Option<String>, wanted: &str| text.as_deref() == Some(wanted);
+            assert!(is(&now, after) || (!done && is(&now, before)), "{what}: {now:?}");
+            assert!(
+                before == WRITTEN || is(&now, before) || is(&aside, before),
+                "{what}: {aside:?}"
+            );
+        };
+        for fault in [Fault::Stop, Fault::Fail, Fault::Full, Fault::Short] {
+            for step in steps.clone() {
+                let what = format!("{fault:?} at step {step}");
+                let model = with_corrections(before).failing(fault, step);
+                let tries = if fault == Fault::Stop { 1 } else { 3 };
+                let tried =
+                    (0..tries).find(|_| correct(&model, &corrections(), KNOWN, WANTED).is_ok());
+                assert!(tried.is_some() || fault == Fault::Stop, "{what}");
+                holds(&model.killed(), tried.is_some(), &what);
+                for luck in 0..4 {
+                    let without = model.without_power(luck);
+                    holds(&without, tried.is_some(), &format!("{what}, no power, luck {luck}"));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn corrections_that_others_share_stay_theirs() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    let set = |path: &Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("ours");
+    };
+    set(folder.path(), 0o750);
+    let file = at("corrections.toml");
+    correct(&Real, &file, "", WANTED).expect("new");
+    assert_eq!(mode(&file), 0o640, "as its folder");
+    set(&file, 0o664);
+    correct(&Real, &file, WANTED, KNOWN).expect("changed");
+    assert_eq!((mode(&file), fs::read_to_string(&file).expect("there")), (0o664, KNOWN.into()));
+    set(&file, 0o444);
+    let why = correct(&Real, &file, KNOWN, WANTED).expect_err("it is read-only").to_string();
+    assert!(why.contains("is read-only"), "{why}");
+    assert_eq!(fs::read_to_string(&file).expect("there"), KNOWN);
+    assert_eq!(fs::read_dir(folder.path()).expect("there").count(), 1, "nothing is left beside it");
+
+    // A name that leads elsewhere: what it means is changed, and it stays a link.
+    let (real, link) = (at("real.toml"), at("link.toml"));
+    fs::write(&real, KNOWN).expect("written");
+    symlink(&real, &link).expect("linked");
+    let (_, mut keeper, _) = open(&at("journal"));
+    keeper.known(KNOWN.into());
+    keeper.corrections(&link, WANTED.into());
+    assert_eq!(keeper.part(), None);
+    assert_eq!(fs::read_to_string(&real).expect("there"), WANTED);
+    assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+
+    // What does not read is told, and what cannot be read at all is left alone.
+    for bytes in [b"\xff\xfeh\0i\0".as_slice(), b"hide = [\0]", b"hide = [\"\xe9\"]", b"= 3"] {
+        let bad = at("corrections.toml.bad");
+        fs::remove_file(&file).expect("there");
+        fs::write(&file, bytes).expect("written");
+        let (_, mut keeper, _) = open(&at("journal"));
+        keeper.corrections(&file, WANTED.into());
+        assert!(keeper.wait(PATIENCE));
+        assert!(keeper.notices()[0].contains("did not read as TOML"));
+        assert_eq!(fs::read(&bad).expect("not lost"), bytes);
+        assert_eq!(fs::read_to_string(&file).expect("there"), WANTED);
+        fs::remove_file(&bad).expect("there");
+    }
+    fs::remove_file(&file).expect("there");
+    fs::create_dir(&file).expect("made");
+    assert!(correct(&Real, &file, KNOWN, WANTED).is_err());
+    assert!(file.is_dir());
+    // Byte order marks and the line ends of other systems are no damage.
+    fs::remove_dir(&file).expect("there");
+    fs::write(&file, format!("\u{feff}{}", WRITTEN.replace('\n', "\r\n"))).expect("written");
+    assert_eq!(correct(&Real, &file, KNOWN, WANTED).expect("changed"), None);
+    let text = fs::read_to_string(&file).expect("there");
+    assert!(text.contains("# a template") && text.contains("\"c\""), "{text}");
+}
+
+#[test]
+fn corrections_are_kept_where_nothing_else_can_be() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("corrections.toml");
+    let (_, mut keeper, told) = Keeper::open(None, Box::new(|| ()));
+    assert!(told[0].contains("no home folder"), "{told:?}");
+    keeper.keep(vec![change(1)]);
+    keeper.corrections(&file, WANTED.into());
+    assert_eq!(keeper.part(), None);
+    assert_eq!(fs::read_to_string(&file).expect("there"), WANTED);
+    assert_eq!(fs::read_dir(folder.path()).expect("there").count(), 1);
 }
 
 #[test]

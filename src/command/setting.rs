@@ -1,12 +1,15 @@
 //! Where the configuration and the articles are, and the articles read whole.
 
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::sync::mpsc;
+use std::time::Duration;
+use std::{env, fs, io, thread};
 
 use crate::config::Config;
 use crate::error::Error;
 use crate::store::cache::Cache;
 use crate::store::folder;
+use crate::store::home::home;
 use crate::store::keep;
 use crate::store::loader::{self, Options, Snapshot};
 
@@ -29,17 +32,9 @@ impl Setting {
     /// # Errors
     /// [`Error::ConfigFile`] or [`Error::Config`].
     pub fn new(asked: Option<&Path>, paths: &[PathBuf]) -> Result<Self, Error> {
-        let file = match asked {
-            Some(none) if none == Path::new("none") => None,
-            Some(file) => Some(file.to_owned()),
-            None => found(),
-        };
+        let (file, text) = read(asked.map(Path::to_owned))?;
         let config = match &file {
-            Some(path) => {
-                let text = fs::read_to_string(path)
-                    .map_err(|why| Error::ConfigFile { path: path.clone(), why })?;
-                Config::parse(path, &text)?
-            }
+            Some(path) => Config::parse(path, &text)?,
             None => Config::default(),
         };
         let beside = file.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
@@ -96,14 +91,35 @@ pub fn clean_lines(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// How long the disk that holds the configuration is waited for.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The configuration's file, if there is one, and its text. A disk that does not answer is told.
+fn read(asked: Option<PathBuf>) -> Result<(Option<PathBuf>, String), Error> {
+    let path = asked.clone().unwrap_or_else(|| "config.toml".into());
+    let (sender, read) = mpsc::channel();
+    thread::spawn(move || {
+        let file = match asked {
+            Some(none) if none == Path::new("none") => None,
+            Some(file) => Some(file),
+            None => found(),
+        };
+        let read = file.as_ref().map_or_else(
+            || Ok(String::new()),
+            |path| {
+                fs::read_to_string(path)
+                    .map_err(|why| Error::ConfigFile { path: path.clone(), why })
+            },
+        );
+        let _ = sender.send(read.map(|text| (file, text))); // who gave up has said so
+    });
+    let late = || io::Error::new(io::ErrorKind::TimedOut, "its disk does not answer");
+    read.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(Error::ConfigFile { path, why: late() }))
+}
+
 fn found() -> Option<PathBuf> {
     let named = env::var_os("TIDINGS_CONFIG").filter(|name| !name.is_empty()).map(PathBuf::from);
-    let home = |name: &str, below: &str| {
-        let root = env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute())?;
-        Some(root.join(below))
-    };
-    let own = home("XDG_CONFIG_HOME", "tidings/config.toml")
-        .or_else(|| home("HOME", ".config/tidings/config.toml"));
+    let own = home("XDG_CONFIG_HOME", &[".config"]).map(|own| own.join("tidings/config.toml"));
     let there = |path: &PathBuf| !matches!(fs::metadata(path), Err(why) if why.kind() == io::ErrorKind::NotFound);
     named.or_else(|| Some(PathBuf::from("config.toml")).filter(there)).or_else(|| own.filter(there))
 }

@@ -30,7 +30,7 @@ const PARTING: Duration = Duration::from_secs(2);
 /// It is read in a thread of its own, and a disk that does not answer holds up nothing: what the
 /// reader does meanwhile is put together here, shown as not kept, and laid over what was kept when
 /// that has been read. What was kept and could not be seen is not lost by that.
-#[allow(clippy::struct_excessive_bools, reason = "each says another thing")]
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing")]
 #[derive(Debug)]
 pub struct Memory {
     /// What has been given to the keeper; until what was kept has been read, what is to be given.
@@ -243,6 +243,7 @@ impl Memory {
         if !self.opened {
             self.arrive_late(app);
         }
+        self.told.extend(self.keeper.notices());
         if let Some(trouble) = self.told.pop() {
             return Some(trouble);
         }

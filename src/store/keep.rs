@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::briefing::Corrections;
 use crate::error::Error;
 use crate::store::home::home;
-use crate::store::state::Change;
+use crate::store::state::{Change, Disk, Real};
 
 /// What the user may set: the `[state]` table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -30,14 +30,17 @@ pub fn corrections_file(folder: &Path) -> PathBuf {
 /// The corrections in `path`; none if there is no such file.
 ///
 /// # Errors
-/// [`Error::Corrections`] with line and column, if it does not read.
+/// [`Error::Corrections`] with line and column, or [`Error::CorrectionsFile`], if it does not read.
 pub fn corrections(path: &Path) -> Result<Corrections, Error> {
-    match fs::read_to_string(path) {
-        Ok(text) => Corrections::parse(&text)
-            .map_err(|why| Error::Corrections { path: path.to_owned(), why }),
-        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(Corrections::default()),
-        Err(why) => Err(Error::Folder { path: path.to_owned(), why }),
-    }
+    let read = Real.standing(path).and_then(|there| match there {
+        None => Ok(String::new()),
+        Some(_) => {
+            let text = String::from_utf8(Real.read(path, 0)?);
+            text.map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is no UTF-8 text"))
+        }
+    });
+    let text = read.map_err(|why| Error::CorrectionsFile { path: path.to_owned(), why })?;
+    Corrections::parse(&text).map_err(|why| Error::Corrections { path: path.to_owned(), why })
 }
 
 /// Where what the reader did with the articles in `folder` is kept: beside them, or one file a

@@ -9,7 +9,9 @@
 //! programs on one folder merge by appending, and it can be read and mended with a text editor.
 
 pub mod change;
+pub mod corrections;
 pub mod disk;
+pub mod edit;
 pub mod folded;
 pub mod journal;
 pub mod keeper;

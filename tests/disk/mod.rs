@@ -60,6 +60,12 @@ impl Model {
         Self::of(World { fault: Some((fault, step)), ..World::default() })
     }
 
+    /// This disk, on which `fault` happens at `step`.
+    pub fn failing(self, fault: Fault, step: usize) -> Self {
+        self.world().fault = Some((fault, step));
+        self
+    }
+
     /// A disk with room for so many bytes.
     pub fn with_room(room: usize) -> Self {
         Self::of(World { room: Some(room), ..World::default() })

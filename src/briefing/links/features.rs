@@ -12,7 +12,7 @@ use crate::text::span::Span;
 use crate::text::spliced::is_spliced;
 
 /// What is compared beside the words.
-#[allow(clippy::struct_excessive_bools, reason = "each says another thing")]
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing")]
 #[derive(Debug, Clone, Default)]
 pub struct Features {
     /// The numbers outside of its times, as the text has them but for separators; ascending.

@@ -5,7 +5,7 @@ use std::any::Any;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -101,6 +101,15 @@ pub trait Disk: Send + fmt::Debug {
     /// What the system says.
     fn sync_folder(&self, path: &Path) -> io::Result<()>;
 
+    /// Gives the file at `to` the rights of the one at `from`; where there is none, those of the
+    /// folder. Others may read and write what the reader shares with them.
+    ///
+    /// # Errors
+    /// What the system says; `PermissionDenied` if nobody may write to `from`.
+    fn share(&self, _from: &Path, _to: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Waits for its turn among all programs that use `path`; none where there are no locks.
     ///
     /// # Errors
@@ -178,6 +187,19 @@ impl Disk for Real {
         File::open(path)?.sync_all()
     }
 
+    fn share(&self, from: &Path, to: &Path) -> io::Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = match fs::metadata(from) {
+            Ok(known) if known.permissions().readonly() => {
+                let why = format!("'{}' is read-only", from.display());
+                return Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
+            }
+            Ok(known) => known.permissions().mode() & 0o777,
+            Err(_) => fs::metadata(folder_of(to))?.permissions().mode() & 0o666,
+        };
+        fs::set_permissions(to, fs::Permissions::from_mode(mode))
+    }
+
     fn lock(&self, path: &Path) -> io::Result<Option<Guard>> {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file = File::from(open(path, flags, PRIVATE)?);
@@ -239,11 +261,26 @@ pub fn write_all(out: &mut dyn Out, mut bytes: &[u8]) -> io::Result<()> {
 /// What the system says. The file is then as it was, or is the new one without a promise that it
 /// survives a loss of power.
 pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    put(disk, path, bytes, false)
+}
+
+/// The same for a file that is not the reader's alone: others may do with it what they could.
+///
+/// # Errors
+/// As [`replace`]; `PermissionDenied` if nobody may write to the file.
+pub fn replace_shared(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(disk, path, bytes, true)
+}
+
+fn put(disk: &dyn Disk, path: &Path, bytes: &[u8], shared: bool) -> io::Result<()> {
+    let folder = folder_of(path);
     disk.make_folder(folder)?;
     let beside = beside(path, "new");
     let mut out = disk.create(&beside)?;
-    let written = write_all(&mut *out, bytes).and_then(|()| disk.rename(&beside, path));
+    let written = if shared { disk.share(path, &beside) } else { Ok(()) };
+    let written = written
+        .and_then(|()| write_all(&mut *out, bytes))
+        .and_then(|()| disk.rename(&beside, path));
     if written.is_err() {
         let _ = disk.remove(&beside); // what is left of it harms nobody
     }
@@ -252,8 +289,40 @@ pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     disk.sync_folder(folder)
 }
 
+/// The folder of `path`.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Gives the file at `path` as it stands a second name, a free one that ends in `.bad`.
+///
+/// # Errors
+/// What the system says; the file is then as it was.
+pub fn set_aside(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
+    let bad = free_name(disk, path)?;
+    if disk.link(path, &bad).is_err() {
+        // A disk without second names.
+        let bytes = disk.read(path, 0)?;
+        write_all(&mut *disk.create(&bad)?, &bytes)?;
+    }
+    Ok(bad)
+}
+
+/// A name beside `path` that ends in `.bad` and is free.
+///
+/// # Errors
+/// If a thousand of them are not.
+pub fn free_name(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
+    let mut names = (0..1000).map(|at| match at {
+        0 => beside(path, "bad"),
+        at => beside(path, &format!("{at}.bad")),
+    });
+    let free = |path: &PathBuf| matches!(disk.standing(path), Ok(None));
+    names.find(free).ok_or_else(|| io::Error::other("too many *.bad files"))
+}
+
 /// The path with one more ending.
-pub fn beside(path: &Path, ending: &str) -> std::path::PathBuf {
+pub fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(ending);

@@ -14,7 +14,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::store::state::change::Change;
-use crate::store::state::disk::{Disk, Guard, Standing, beside, replace, write_all};
+use crate::store::state::disk::{
+    Disk, Guard, Standing, beside, free_name, replace, set_aside, write_all,
+};
 use crate::store::state::folded::State;
 use crate::store::state::presence;
 use crate::store::state::record::{self, Fault, Record, What, line};
@@ -195,7 +197,7 @@ impl Journal {
     fn first(&mut self) -> io::Result<Option<String>> {
         match self.disk.standing(&self.path) {
             Err(why) if why.kind() == io::ErrorKind::InvalidInput => {
-                let bad = self.free_name()?;
+                let bad = free_name(&*self.disk, &self.path)?;
                 self.disk.rename(&self.path, &bad)?;
                 return Ok(Some(told_aside(&why.to_string(), &bad)));
             }
@@ -206,7 +208,7 @@ impl Journal {
         }
         let lines = if self.damaged == 1 { "line" } else { "lines" };
         let why = format!("{} {lines} of it did not read, and the rest is as it was", self.damaged);
-        let bad = self.set_aside()?;
+        let bad = set_aside(&*self.disk, &self.path)?;
         self.damaged = 0;
         self.doubtful = true; // so that the good part is written anew when there is time
         Ok(Some(told_aside(&why, &bad)))
@@ -288,7 +290,7 @@ impl Journal {
     fn write_anew(&mut self) -> io::Result<()> {
         self.doubtful = true; // until all of it went well: a new name may not be on the disk yet
         if self.damaged > 0 {
-            self.set_aside()?;
+            set_aside(&*self.disk, &self.path)?;
             self.damaged = 0;
         }
         let text = self.text();
@@ -312,26 +314,6 @@ impl Journal {
         unknown.iter().for_each(|value| add(&|seq| line(seq, value)));
         self.state.changes().iter().for_each(|change| add(&|seq| line(seq, change)));
         text
-    }
-
-    /// Gives the file as it stands a second name.
-    fn set_aside(&self) -> io::Result<PathBuf> {
-        let bad = self.free_name()?;
-        if self.disk.link(&self.path, &bad).is_err() {
-            // A disk without second names.
-            let bytes = self.disk.read(&self.path, 0)?;
-            write_all(&mut *self.disk.create(&bad)?, &bytes)?;
-        }
-        Ok(bad)
-    }
-
-    fn free_name(&self) -> io::Result<PathBuf> {
-        let names = (0..1000).map(|at| match at {
-            0 => beside(&self.path, "bad"),
-            at => beside(&self.path, &format!("{at}.bad")),
-        });
-        let free = |path: &PathBuf| matches!(self.disk.standing(path), Ok(None));
-        names.into_iter().find(free).ok_or_else(|| io::Error::other("too many *.bad files"))
     }
 }
 

@@ -12,10 +12,10 @@ use std::time::{Duration, Instant};
 use std::{fs, io, mem};
 
 use crate::store::state::change::Change;
-use crate::store::state::disk::{Disk, Real, beside, replace};
+use crate::store::state::corrections::correct;
+use crate::store::state::disk::{Disk, Real, beside};
 use crate::store::state::folded::State;
 use crate::store::state::journal::Journal;
-use crate::store::state::merge::merge;
 use crate::store::state::presence;
 
 /// After a failure the disk is tried again after this time, then after twice as long, and so on.
@@ -52,6 +52,8 @@ struct Inner {
     kept: u64,
     trouble: Option<String>,
     told: bool,
+    /// What else there is to tell.
+    notices: Vec<String>,
     /// Has somebody stopped waiting for it?
     late: bool,
     stage: Stage,
@@ -182,6 +184,11 @@ impl Keeper {
         if mem::replace(&mut inner.told, true) { None } else { inner.trouble.clone() }
     }
 
+    /// What else there is to tell, said once.
+    pub fn notices(&mut self) -> Vec<String> {
+        mem::take(&mut self.shared.lock().notices)
+    }
+
     /// Has all that was given been kept, but for what was only said to be known?
     pub fn is_idle(&self) -> bool {
         let inner = self.shared.lock();
@@ -274,14 +281,16 @@ impl Shared {
             .unwrap_or_else(|_| Err(io::Error::other("a fault in tidings itself")));
             let mut inner = self.lock();
             match done {
-                Ok(()) => {
+                Ok(told) => {
                     inner.kept += count;
+                    let news = told.is_some();
+                    inner.notices.extend(told);
                     let was_late = inner.trouble.take().is_some() | mem::take(&mut inner.late);
                     (inner.told, pause) = (false, FIRST_PAUSE);
                     let more = !inner.jobs.is_empty() || inner.stage == Stage::Leaving;
                     drop(inner);
                     self.changed.notify_all();
-                    if was_late {
+                    if was_late || news {
                         wake();
                     }
                     if !more {
@@ -346,8 +355,13 @@ fn tell(journal: &Journal, here: bool) {
     let _ = presence::tell(&beside(journal.path(), "lock"), here);
 }
 
-/// Does `jobs`. Those that are done again after a failure change nothing more.
-fn carry_out(journal: &mut Journal, known: &mut String, jobs: &[Job]) -> io::Result<()> {
+/// Does `jobs`, and gives what there is to tell of it. Those that are done again after a failure
+/// change nothing more.
+fn carry_out(
+    journal: &mut Journal,
+    known: &mut String,
+    jobs: &[Job],
+) -> io::Result<Option<String>> {
     let changes = jobs.iter().filter_map(|job| match job {
         Job::Changes(changes) => Some(changes.as_slice()),
         Job::Corrections(..) | Job::Known(_) => None,
@@ -364,33 +378,13 @@ fn carry_out(journal: &mut Journal, known: &mut String, jobs: &[Job]) -> io::Res
         Job::Corrections(path, toml) => Some((path, toml)),
         Job::Changes(_) | Job::Known(_) => None,
     });
-    if let Some((path, toml)) = last {
-        // Through a link to the file that it means, which stays a link.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-        journal.in_turn(|disk| correct(disk, &path, known, toml))?;
-        known.clone_from(toml);
-    }
-    Ok(())
-}
-
-/// Changes in the file at `path` what is different between `before` and `after`.
-fn correct(disk: &dyn Disk, path: &Path, before: &str, after: &str) -> io::Result<()> {
-    let theirs = match disk.standing(path)? {
-        Some(_) => String::from_utf8_lossy(&disk.read(path, 0)?).into_owned(),
-        None => String::new(),
-    };
-    let read = |text: &str| text.parse::<toml::Table>();
-    let (Ok(before), Ok(ours), Ok(theirs)) = (read(before), read(after), read(&theirs)) else {
-        // Somebody has written what does not read: it is not ours to lose.
-        let mut aside = (0..1000).map(|at| beside(path, &format!("{at}.bad")));
-        let free = aside.find(|path| matches!(disk.standing(path), Ok(None)));
-        disk.link(path, &free.ok_or_else(|| io::Error::other("too many *.bad files"))?)?;
-        return replace(disk, path, after.as_bytes());
-    };
-    let merged = merge(&before, &ours, &theirs);
-    if merged == ours {
-        return replace(disk, path, after.as_bytes()); // in our own order of words
-    }
-    let text = toml::to_string(&merged).map_err(io::Error::other)?;
-    replace(disk, path, text.as_bytes())
+    let Some((path, toml)) = last else { return Ok(None) };
+    // Through a link to the file that it means, which stays a link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    let aside = journal.in_turn(|disk| correct(disk, &path, known, toml))?;
+    known.clone_from(toml);
+    Ok(aside.map(|bad| {
+        let name = path.display();
+        format!("{name} did not read as TOML: it is {} now, and a new one is there", bad.display())
+    }))
 }
