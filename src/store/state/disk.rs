@@ -124,6 +124,7 @@ pub struct Real;
 impl Disk for Real {
     fn standing(&self, path: &Path) -> io::Result<Option<Standing>> {
         use std::os::unix::fs::MetadataExt;
+        let invalid = |why| io::Error::new(io::ErrorKind::InvalidInput, why);
         let known = match fs::metadata(path) {
             Ok(known) => known,
             Err(why)
@@ -131,9 +132,11 @@ impl Disk for Real {
             {
                 return Ok(None);
             }
+            Err(why) if why.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => {
+                return Err(invalid("a link that leads in a circle"));
+            }
             Err(why) => return Err(why),
         };
-        let invalid = |why| io::Error::new(io::ErrorKind::InvalidInput, why);
         if !known.is_file() {
             return Err(invalid("not a regular file"));
         }
@@ -144,8 +147,7 @@ impl Disk for Real {
     }
 
     fn read(&self, path: &Path, from: u64) -> io::Result<Vec<u8>> {
-        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let mut file = File::from(open(path, flags, Mode::empty())?);
+        let mut file = File::from(open(path, OFlags::RDONLY | QUIET, Mode::empty())?);
         if !file.metadata()?.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
         }
@@ -201,8 +203,11 @@ impl Disk for Real {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Option<Guard>> {
-        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let file = File::from(open(path, flags, PRIVATE)?);
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | QUIET;
+        let file = match open(path, flags, PRIVATE) {
+            Err(Errno::LOOP) => return Ok(None), // a link: not to be written through
+            opened => File::from(opened?),
+        };
         let end = Instant::now() + PATIENCE;
         loop {
             match flock(&file, FlockOperation::NonBlockingLockExclusive) {
@@ -224,8 +229,11 @@ impl Disk for Real {
 /// Only the reader may look at what was read.
 const PRIVATE: Mode = Mode::RUSR.union(Mode::WUSR);
 
+/// Nothing is waited for when a file is opened, and no command inherits it.
+const QUIET: OFlags = OFlags::NONBLOCK.union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
+
 fn opened(path: &Path, flags: OFlags) -> io::Result<Box<dyn Out>> {
-    let flags = flags | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let flags = flags | QUIET;
     Ok(Box::new(File::from(open(path, flags, PRIVATE)?)))
 }
 
@@ -276,7 +284,10 @@ fn put(disk: &dyn Disk, path: &Path, bytes: &[u8], shared: bool) -> io::Result<(
     let folder = folder_of(path);
     disk.make_folder(folder)?;
     let beside = beside(path, "new");
-    let mut out = disk.create(&beside)?;
+    let mut out = disk.create(&beside).or_else(|why| {
+        disk.remove(&beside).map_err(|_| why)?; // a link or a pipe that somebody has put there
+        disk.create(&beside)
+    })?;
     let written = if shared { disk.share(path, &beside) } else { Ok(()) };
     let written = written
         .and_then(|()| write_all(&mut *out, bytes))
@@ -299,13 +310,19 @@ pub fn folder_of(path: &Path) -> &Path {
 /// # Errors
 /// What the system says; the file is then as it was.
 pub fn set_aside(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
-    let bad = free_name(disk, path)?;
-    if disk.link(path, &bad).is_err() {
-        // A disk without second names.
-        let bytes = disk.read(path, 0)?;
-        write_all(&mut *disk.create(&bad)?, &bytes)?;
+    for bad in bad_names(path).filter(|bad| matches!(disk.standing(bad), Ok(None))) {
+        match disk.link(path, &bad) {
+            Ok(()) => return Ok(bad),
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {} // a link to nothing
+            Err(_) => {
+                // A disk without second names.
+                let bytes = disk.read(path, 0)?;
+                write_all(&mut *disk.create(&bad)?, &bytes)?;
+                return Ok(bad);
+            }
+        }
     }
-    Ok(bad)
+    Err(io::Error::other(TOO_MANY))
 }
 
 /// A name beside `path` that ends in `.bad` and is free.
@@ -313,12 +330,17 @@ pub fn set_aside(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
 /// # Errors
 /// If a thousand of them are not.
 pub fn free_name(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
-    let mut names = (0..1000).map(|at| match at {
+    let free = |path: &PathBuf| matches!(disk.standing(path), Ok(None));
+    bad_names(path).find(free).ok_or_else(|| io::Error::other(TOO_MANY))
+}
+
+const TOO_MANY: &str = "too many *.bad files";
+
+fn bad_names(path: &Path) -> impl Iterator<Item = PathBuf> {
+    (0..1000).map(|at| match at {
         0 => beside(path, "bad"),
         at => beside(path, &format!("{at}.bad")),
-    });
-    let free = |path: &PathBuf| matches!(disk.standing(path), Ok(None));
-    names.find(free).ok_or_else(|| io::Error::other("too many *.bad files"))
+    })
 }
 
 /// The path with one more ending.

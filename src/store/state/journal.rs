@@ -27,6 +27,9 @@ const SHORT: u64 = 128 << 10;
 /// A journal is written anew when it is so many times longer than it need be.
 const SPARSE: u64 = 4;
 
+/// From this number on, lines are numbered anew: it takes damage to come so far.
+const LAST: u64 = 1 << 53;
+
 /// A journal and what it adds up to.
 #[derive(Debug)]
 pub struct Journal {
@@ -131,7 +134,7 @@ impl Journal {
         let new: Vec<&Change> = changes.iter().filter(|change| self.state.apply(change)).collect();
         let kept = match self.seen {
             _ if new.is_empty() && !self.doubtful => Ok(()),
-            Some(seen) if !self.doubtful => self.add(seen, &new),
+            Some(seen) if !self.doubtful && self.next < LAST => self.add(seen, &new),
             _ => self.write_anew(),
         };
         if kept.is_err() {
@@ -226,6 +229,9 @@ impl Journal {
             return Ok(());
         }
         let from = same.map_or(0, |seen| seen.len);
+        if from == 0 {
+            self.next = 1; // what it holds now is all there is
+        }
         let bytes = self.disk.read(&self.path, from)?;
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         self.torn = whole < bytes.len();
@@ -234,7 +240,8 @@ impl Journal {
         match record::read(&bytes[whole..]) {
             Ok(record) => self.fold(record),
             Err(Fault::Damaged) => self.damaged += usize::from(self.torn),
-            Err(_) => {}
+            Err(Fault::Newer(form)) => self.close(form),
+            Err(Fault::Torn) => {}
         }
         self.seen = Some(Standing { id: standing.id, len: from + whole as u64 });
         Ok(())
@@ -244,15 +251,20 @@ impl Journal {
         let (count, mut records) = parse(lines);
         self.damaged += count.damaged;
         if let Some(form) = count.newer {
-            self.closed = Some(format!(
-                "what was kept is in form {form} of a newer tidings: it is read and not changed ({})",
-                self.path.display()
-            ));
+            self.close(form);
         }
         records.sort_by_key(|record| record.seq); // stable: equal ones as they stand
         for record in records {
             self.fold(record);
         }
+    }
+
+    /// Writes no more, because a newer program has written in a `form` that we do not know.
+    fn close(&mut self, form: u32) {
+        self.closed = Some(format!(
+            "what was kept is in form {form} of a newer tidings: it is read and not changed ({})",
+            self.path.display()
+        ));
     }
 
     fn fold(&mut self, record: Record) {
@@ -293,6 +305,9 @@ impl Journal {
             set_aside(&*self.disk, &self.path)?;
             self.damaged = 0;
         }
+        if self.next >= LAST {
+            self.next = 1; // nothing of what was numbered before is left
+        }
         let text = self.text();
         replace(&*self.disk, &self.path, text.as_bytes())?;
         self.next += text.lines().count() as u64;
@@ -320,7 +335,8 @@ impl Journal {
 /// The records of `lines`, and how many lines are none.
 pub fn parse(lines: &[u8]) -> (Count, Vec<Record>) {
     let (mut count, mut records) = (Count::default(), Vec::new());
-    for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+    let is_empty = |line: &&[u8]| matches!(line, [] | [b'\r']);
+    for line in lines.split(|byte| *byte == b'\n').filter(|line| !is_empty(line)) {
         match record::read(line) {
             Ok(record) => {
                 count.good += 1;

@@ -3,16 +3,18 @@
 //! It is not what keeps two programs apart (the lock on it does, for the milliseconds of a turn)
 //! and is consulted only where the file system has no locks, and by `tidings check --state`.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 use std::process;
 
 use rustix::process::{Pid, test_kill_process};
 
+use crate::store::state::disk::{Disk, Real, write_all};
+
 /// The programs other than this one that have said in `file` that they are there and may still be.
 pub fn others(file: &Path) -> Vec<String> {
-    let text = fs::read_to_string(file).unwrap_or_default();
+    let text = Real.read(file, 0).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
     let own = own();
     let there = text.lines().filter(|line| *line != own && may_live(line));
     there.take(64).map(str::to_owned).collect()
@@ -26,7 +28,7 @@ pub fn tell(file: &Path, here: bool) -> io::Result<()> {
     let mut lines = others(file);
     lines.extend(here.then(own));
     lines.push(String::new());
-    fs::write(file, lines.join("\n"))
+    write_all(&mut *Real.create(file)?, lines.join("\n").as_bytes())
 }
 
 fn own() -> String {
@@ -54,6 +56,8 @@ fn may_live(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
