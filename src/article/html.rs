@@ -19,6 +19,7 @@ use crate::article::model::{Block, Hyperlink, Note};
 mod head;
 mod hints;
 mod pick;
+mod reader;
 mod tags;
 mod tree;
 mod write;

@@ -51,15 +51,37 @@ impl Hints {
             }
             b"hidden" => Self::HIDDEN,
             b"aria-hidden" if value == "true" => Self::UNLIKELY,
-            b"style" => {
-                let bare: String = value.chars().take(400).filter(|c| !c.is_whitespace()).collect();
-                let none = bare.contains("display:none") || bare.contains("visibility:hidden");
-                if none { Self::HIDDEN } else { Self::default() }
-            }
+            b"style" if is_unseen(value) => Self::HIDDEN,
             b"pubdate" => Self::PUBLISHED,
             _ => Self::default(),
         }
     }
+}
+
+/// Does a style hide what it is for, in one of the ways in which words are put into a page for
+/// machines alone? Words without size or colour are not among them: pages begin so what they then
+/// fade in.
+fn is_unseen(style: &str) -> bool {
+    let mut bare = String::new();
+    let mut comments = style.get(..1000).unwrap_or(style).split("/*");
+    bare.push_str(comments.next().unwrap_or_default());
+    bare.extend(comments.filter_map(|comment| Some(comment.split_once("*/")?.1)));
+    bare.retain(|c| !c.is_whitespace());
+    bare.make_ascii_lowercase();
+    bare.split(';').any(|rule| {
+        let Some((name, value)) = rule.split_once(':') else { return false };
+        let value = value.trim_end_matches("!important");
+        let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+        let number: Option<f64> = number.parse().ok();
+        match name {
+            "display" => value == "none",
+            "visibility" => matches!(value, "hidden" | "collapse"),
+            "left" | "top" | "text-indent" | "margin-left" | "margin-top" => {
+                number.is_some_and(|off| off <= -900.0)
+            }
+            _ => false,
+        }
+    })
 }
 
 /// What a class or an id says.
@@ -190,11 +212,16 @@ mod tests {
             (b"itemprop", "articleBody",     Hints::BODY),
             (b"role",  "navigation",         Hints::OUTSIDE),
             (b"style", "color:red; display : none", Hints::HIDDEN),
+            (b"style", "DISPLAY:/**/NONE !important", Hints::HIDDEN),
+            (b"style", "position:absolute; left:-9999px", Hints::HIDDEN),
             (b"class", "adapter",            Hints::default()),
         ];
         for (name, value, hint) in cases {
             let found = Hints::of(name, value);
             assert!(*hint == Hints::default() && found == *hint || found.has(*hint), "{value}");
+        }
+        for seen in ["opacity:0", "left:-5px", "display:block; x:none", "/*"] {
+            assert_eq!(Hints::of(b"style", seen), Hints::default(), "{seen}");
         }
     }
 }

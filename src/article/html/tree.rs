@@ -7,12 +7,14 @@
 //! A node comes after its parent and before what follows it, so the content of an element is the
 //! range behind it, and each pass over the tree is a loop without recursion.
 
+use std::cell::Cell;
 use std::convert::Infallible;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
 use crate::article::html::hints::Hints;
+use crate::article::html::reader::Limited;
 use crate::article::html::tags::Tag;
 
 /// Elements nest no deeper; what is deeper counts to the last one that fits.
@@ -68,13 +70,20 @@ impl Tree {
     /// Reads `html`.
     pub fn of(html: &str) -> Self {
         let mut maker = Maker::new();
+        let attributes = Cell::new(0);
         let mut emitter =
             CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+                match event {
+                    CallbackEvent::AttributeName { .. } => attributes.set(attributes.get() + 1),
+                    CallbackEvent::AttributeValue { .. } | CallbackEvent::Error(_) => {}
+                    _ => attributes.set(0),
+                }
                 maker.take(&event);
                 None
             });
         emitter.naively_switch_states(true);
-        let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
+        let reader = Limited::new(html, &attributes);
+        let Ok(()) = Tokenizer::new_with_emitter(reader, emitter).finish();
         maker.finish()
     }
 
@@ -205,7 +214,10 @@ impl Maker {
 
     fn start(&mut self, self_closing: bool) {
         let name = std::mem::take(&mut self.tag.name);
-        let tag = Tag::of(&name);
+        let mut tag = Tag::of(&name);
+        if tag == Tag::Link && self.kept("href").is_none() {
+            tag = Tag::Inline; // a place to link to, which old pages never close
+        }
         match tag {
             Tag::Meta => return self.meta(&name),
             Tag::Script => {
@@ -378,4 +390,22 @@ fn key(name: &[u8]) -> u64 {
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).expect("a page is shorter than 4 GiB")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::html::tree::Tree;
+
+    /// Whatever their marks are: the words behind are read, and nothing of the attributes is.
+    #[test]
+    fn attributes_without_end_cost_neither_the_stack_nor_the_words() {
+        for attribute in ["a=\"\" ", "a=\"x>\" ", "a='x>' ", "a=x ", "a ", "a=\"&amp;\" ", "=\"\""]
+        {
+            let many = attribute.repeat(40_000);
+            for tag in ["p", "/p"] {
+                let tree = Tree::of(&format!("<b>Before</b><{tag} {many}>after<i b=\"c\">end</i>"));
+                assert_eq!(tree.text, "Beforeafterend", "<{tag} {attribute}");
+            }
+        }
+    }
 }
