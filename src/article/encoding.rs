@@ -3,21 +3,25 @@
 //! In: the bytes of a file. Out: its characters, and a sentence for the reader where they could
 //! not be taken for granted; or why the bytes are no text. Pure; linear in the bytes.
 //!
-//! In this order: a byte order mark; UTF-16 without a mark, by its zeros; UTF-8 where it is valid
-//! or nearly so; what the file declares; a guess. UTF-8 comes before what is declared because
-//! other encodings are hardly ever valid UTF-8 by chance, while many a file was converted and its
-//! declaration forgotten.
+//! In this order: a byte order mark; UTF-16 and UTF-32 without a mark, by what they would say; UTF-8
+//! where it is valid or nearly so; what the file declares; a guess. UTF-8 comes before what is
+//! declared because other encodings are hardly ever valid UTF-8 by chance, while many a file was
+//! converted and its declaration forgotten.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+mod named;
+mod old;
+mod sample;
+mod wide;
+
+use crate::article::encoding::sample::{SAMPLE, is_binary};
 
 /// A longer file is refused: spans are 32 bits wide, and characters may take more bytes as UTF-8.
 const LONGEST: usize = 1 << 30;
-
-/// How much is looked at where a sample is enough, in bytes.
-const SAMPLE: usize = 1 << 16;
 
 /// The characters of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,18 +66,26 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
         let note = (encoding != UTF_8).then(|| format!("Read as {}.", encoding.name()));
         return Ok(Decoded { text, note });
     }
-    if let Some(what) = named(bytes) {
+    if let Some(what) = named::named(bytes) {
         return Err(Unreadable::Binary(what));
     }
-    if let Some(encoding) = utf_16_without_mark(bytes) {
+    if let Some(text) = wide::utf_32(bytes) {
+        let note = Some("Read as UTF-32: a guess, the file has no byte order mark.".into());
+        return Ok(Decoded { text: text.into(), note });
+    }
+    if let Some(encoding) = wide::utf_16(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(bytes);
         let name = encoding.name();
         let note = Some(format!("Read as {name}: a guess, the file has no byte order mark."));
         return Ok(Decoded { text, note });
     }
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let zeros: usize = sample.iter().map(|b| usize::from(*b == 0)).sum();
-    if zeros * 100 > sample.len() || controls(sample) * 10 > sample.len() {
+    // A disk that lost its power leaves files that end in zeros.
+    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    if end == 0 && !bytes.is_empty() {
+        return Err(Unreadable::Binary("nothing but zeros"));
+    }
+    let bytes = &bytes[..end];
+    if is_binary(&bytes[..end.min(SAMPLE)]) {
         return Err(Unreadable::Binary("binary data"));
     }
     Ok(utf_8(bytes).unwrap_or_else(|| other(bytes)))
@@ -82,7 +94,12 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
 /// Valid UTF-8, or UTF-8 with a few bytes of another hand in it.
 fn utf_8(bytes: &[u8]) -> Option<Decoded<'_>> {
     if let Ok(text) = str::from_utf8(bytes) {
-        let shifts = text.is_ascii() && text.contains("\u{1b}$"); // ISO-2022-JP is 7 bits wide
+        let ascii = text.is_ascii();
+        let shifts = ascii && text.contains("\u{1b}$"); // ISO-2022-JP is 7 bits wide
+        if let Some(text) = old::utf_7(text).filter(|_| ascii && !shifts) {
+            let note = Some("Read as UTF-7: a guess.".into());
+            return Some(Decoded { text: text.into(), note });
+        }
         return (!shifts).then_some(Decoded { text: text.into(), note: None });
     }
     let (mut good, mut bad, mut strange) = (0, 0, 0);
@@ -129,6 +146,9 @@ fn other(bytes: &[u8]) -> Decoded<'_> {
         // Windows-1252 has a character for every byte.
         (text, name) = (WINDOWS_1252.decode_without_bom_handling(bytes).0, WINDOWS_1252.name());
     }
+    if let Some((better, its)) = old::better(bytes, &text, guess) {
+        (text, name) = (better.into(), its);
+    }
     let note = Some(format!("Read as {name}: a guess, the file is not UTF-8."));
     Decoded { text, note }
 }
@@ -161,82 +181,6 @@ fn utf_32(bytes: &[u8]) -> Option<String> {
             .collect(),
     )
 }
-
-/// UTF-16 that does not say so: the zeros of its spaces, line ends and Latin letters all stand at
-/// odd places or all at even places, and no byte pair is impossible.
-fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
-    let (mut even, mut odd) = (0, 0);
-    for pair in sample.chunks_exact(2) {
-        even += usize::from(pair[0] == 0);
-        odd += usize::from(pair[1] == 0);
-    }
-    let encoding = match (even, odd) {
-        (0, 1..) => UTF_16LE,
-        (1.., 0) => UTF_16BE,
-        _ => return None,
-    };
-    let (text, _) = encoding.decode_without_bom_handling(sample);
-    let impossible = |c: char| c == char::REPLACEMENT_CHARACTER || is_control(c);
-    let faults = text.chars().filter(|c| impossible(*c)).count();
-    // The sample may end within a pair of surrogates.
-    let allowed = usize::from(bytes.len() > sample.len());
-    (even + odd >= sample.len() / 64 && sample.len() > 2 && faults <= allowed).then_some(encoding)
-}
-
-/// A control character that no text has.
-fn is_control(c: char) -> bool {
-    c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1b}') || c == '\u{7f}'
-}
-
-fn controls(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|b| is_control(char::from(**b))).count()
-}
-
-/// What `bytes` are, if their beginning says that they are not text.
-fn named(bytes: &[u8]) -> Option<&'static str> {
-    let begins = |(magic, _): &&(&[u8], _)| bytes.starts_with(magic);
-    if let Some((_, what)) = WRITTEN.iter().find(begins) {
-        return Some(what);
-    }
-    // "ID3 tags explained" is a text.
-    if controls(&bytes[..bytes.len().min(SAMPLE)]) == 0 {
-        return None;
-    }
-    let film = bytes.get(4..8) == Some(b"ftyp");
-    MAGIC.iter().find(begins).map(|(_, what)| *what).or(film.then_some("a film"))
-}
-
-/// Files that may consist of visible characters and are still no text to read.
-const WRITTEN: &[(&[u8], &str)] = &[(b"%PDF-", "a PDF document"), (b"{\\rtf", "an RTF document")];
-
-/// How files begin that people keep beside articles; all of them have control characters.
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "a ZIP archive (perhaps a .docx, .odt or .epub)"),
-    (b"PK\x05\x06", "a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"\x89PNG\r\n", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF87a", "a picture"),
-    (b"GIF89a", "a picture"),
-    (b"II*\0", "a picture"),
-    (b"MM\0*", "a picture"),
-    (b"RIFF", "a picture, a sound or a film"),
-    (b"ID3", "a sound"),
-    (b"OggS", "a sound"),
-    (b"fLaC", "a sound"),
-    (b"\x1a\x45\xdf\xa3", "a film"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\0", "an xz archive"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a", "a RAR archive"),
-    (b"SQLite format 3\0", "a database"),
-    (b"\x7fELF", "a program"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -289,6 +233,13 @@ mod tests {
                 &format!("{french} – oui"),
                 "One",
             ),
+            (
+                "zeros in it",
+                b"It rai\0ned in Lima, and mo\0re.".to_vec(),
+                "It rai\0ned in Lima, and mo\0re.",
+                "",
+            ),
+            ("zeros behind", [french.as_bytes(), &[0; 4096]].concat(), french, ""),
             ("cut off", "Noël à É".as_bytes()[..10].to_vec(), "Noël à ", "ends within"),
         ];
         for (what, bytes, text, note) in cases {
@@ -303,10 +254,12 @@ mod tests {
     fn what_is_no_text_is_told_by_name() {
         let cases: &[(&[u8], &str)] = &[
             (b"%PDF-1.7\n", "a PDF document"),
-            (b"PK\x03\x04\x14\0", "a ZIP archive (perhaps a .docx, .odt or .epub)"),
+            (b"PK\x03\x04\x14\0", "a ZIP archive"),
             (b"\x89PNG\r\n\x1a\n", "a picture"),
             (b"\0\0\0\x18ftypmp42", "a film"),
             (b"\x01\x02\0\x03\x04\0\0\x05abcdef", "binary data"),
+            (&[0xff; 500], "binary data"),
+            (&[0; 500], "nothing but zeros"),
         ];
         for (bytes, what) in cases {
             assert_eq!(decode(bytes), Err(Unreadable::Binary(what)));
