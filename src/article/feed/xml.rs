@@ -94,6 +94,9 @@ struct Maker {
     /// Did anything of a feed come?
     known: bool,
     spaces: BTreeMap<String, Space>,
+    /// What prefixes stood for outside of the elements that bound them anew, and how many elements
+    /// were open there.
+    outer: Vec<(usize, String, Option<Space>)>,
     /// The elements that are open, outside of a field: their names without prefix.
     open: Vec<String>,
     /// The item that is open, and how deep.
@@ -118,15 +121,8 @@ struct Field {
 impl Maker {
     fn start(&mut self, tag: &BytesStart) {
         let attributes = attributes(tag);
-        for (name, value) in &attributes {
-            if let Some(prefix) = name.strip_prefix("xmlns") {
-                let prefix = prefix.trim_start_matches(':').to_owned();
-                if self.spaces.len() < 100 {
-                    self.spaces.insert(prefix, space_of(value));
-                }
-            }
-        }
         let full = tag.name().as_ref().to_lowercase();
+        self.end_short_field(&full);
         if let Some(field) = &mut self.field {
             // Markup in a field is part of what it says; prefixes of its names are not.
             field.nested += usize::from(full == field.element);
@@ -144,6 +140,7 @@ impl Maker {
             }
             return;
         }
+        self.bind(&attributes);
         let (space, name) = self.resolve(&full);
         self.known |= matches!(name, "rss" | "feed" | "rdf" | "channel");
         if matches!(name, "item" | "entry") && space == Space::Feed {
@@ -167,11 +164,47 @@ impl Maker {
             {
                 field.name = "id";
             }
+            self.unbind(self.open.len());
             return;
         }
         let name = name.to_owned();
         if self.open.len() < 1000 {
             self.open.push(name);
+        }
+    }
+
+    /// Takes the prefixes that `attributes` bind, until their element ends.
+    fn bind(&mut self, attributes: &[(String, String)]) {
+        for (name, value) in attributes {
+            let Some(prefix) = name.strip_prefix("xmlns") else { continue };
+            let prefix = prefix.trim_start_matches(':').to_owned();
+            if self.outer.len() < 1000 {
+                let before = self.spaces.insert(prefix.clone(), space_of(value));
+                self.outer.push((self.open.len(), prefix, before));
+            }
+        }
+    }
+
+    /// Gives up the prefixes of all elements that opened where `depth` or more were open.
+    fn unbind(&mut self, depth: usize) {
+        while let Some((_, prefix, before)) = self.outer.pop_if(|(at, ..)| *at >= depth) {
+            match before {
+                Some(space) => self.spaces.insert(prefix, space),
+                None => self.spaces.remove(&prefix),
+            };
+        }
+    }
+
+    /// Ends a field of one line in which another field of the item opens: its end tag is misspelt or
+    /// missing.
+    fn end_short_field(&mut self, full: &str) {
+        let short = |field: &Field| !matches!(field.name, "summary" | "content");
+        if self.field.as_ref().is_none_or(|field| !short(field) || field.element == full) {
+            return;
+        }
+        let (space, name) = self.resolve(full);
+        if space != Space::Html && self.field_of(space, name).is_some() {
+            self.end_field();
         }
     }
 
@@ -267,6 +300,7 @@ impl Maker {
         let name = full.split_once(':').map_or(full.as_str(), |(_, name)| name);
         if let Some(at) = self.open.iter().rposition(|open| open == name) {
             self.open.truncate(at);
+            self.unbind(at);
         }
         if self.item.as_ref().is_some_and(|(_, at)| self.open.len() < *at) {
             self.end_item();
@@ -360,4 +394,48 @@ fn attributes(tag: &BytesStart) -> Vec<(String, String)> {
         (attribute.key.as_ref().to_lowercase(), entities(&attribute.value[..end]))
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::feed::xml::read;
+
+    /// Title and content of each item, as they stand.
+    #[track_caller]
+    fn check(text: &str, wanted: &[(&str, &str)]) {
+        let feed = read(text).expect("a feed");
+        let words = |words: &Option<String>| words.clone().unwrap_or_default();
+        let found: Vec<(String, String)> = feed
+            .items
+            .iter()
+            .map(|item| (words(&item.title), words(&item.content) + &words(&item.summary)))
+            .collect();
+        let wanted: Vec<(String, String)> =
+            wanted.iter().map(|(title, text)| ((*title).into(), (*text).into())).collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn a_prefix_is_bound_only_within_its_element() {
+        let entry = "<entry><title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>A</div></title>\
+            <content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>B</div></content></entry>";
+        check(
+            &format!("<feed xmlns='http://www.w3.org/2005/Atom'>{entry}{entry}</feed>"),
+            &[("<div>A</div>", "<div>B</div>"); 2],
+        );
+        check(
+            "<rss><channel><x:y xmlns='http://www.w3.org/1999/xhtml' xmlns:x='z'><b/></x:y>\
+             <item><title>A</title><description>B</description></item></channel></rss>",
+            &[("A", "B")],
+        );
+    }
+
+    #[test]
+    fn a_field_ends_where_the_next_begins() {
+        check(
+            "<rss><channel><item><title>A</titel><link>https://a.example/</link>\
+             <description>B</description></item><item><title>C<description>D</description></item></channel></rss>",
+            &[("A</titel>", "B"), ("C", "D")],
+        );
+    }
 }
