@@ -4,21 +4,26 @@
 //! text. Of a message that has both, the plain text is read, if it is not just a pointer to the
 //! other. Attachments are left out.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use jiff::civil::Date;
-use mail_parser::{Address, HeaderName, Message, MessageParser};
+use mail_parser::{Address, HeaderName, Message, MessageParser, MessagePart, MimeHeaders};
 
 use crate::article::boilerplate;
 use crate::article::date;
+use crate::article::encoding::decode;
 use crate::article::html::piece;
 use crate::article::inline;
 use crate::article::language;
+use crate::article::mail::mend::{from_base64, mended};
 use crate::article::model::{Article, Block, DateFrom, Dated, Hyperlink};
 use crate::article::plain;
 use crate::article::title;
 use crate::article::web::absolute;
 use crate::text::clean::{clean, clean_line};
+
+mod mend;
 
 /// No mailbox has more messages; the rest is left out.
 const MOST: usize = 10_000;
@@ -77,7 +82,8 @@ pub fn messages(bytes: &[u8]) -> Vec<Vec<u8>> {
 
 /// The message in `bytes` as an article; `None` if there is nothing to read in it. Its path is empty.
 pub fn article(bytes: &[u8]) -> Option<Article> {
-    let message = MessageParser::default().parse(bytes)?;
+    let bytes = mended(bytes);
+    let message = MessageParser::default().parse(&*bytes)?;
     let (text, mut blocks, mut hyperlinks) = body(&message)?;
     if text.trim().is_empty() {
         return None;
@@ -116,6 +122,8 @@ fn body(message: &Message) -> Option<Body> {
     let html = html.map(|html| piece(&clean(&html).0, None));
     // "Your program cannot show this message": less than a tenth of what the other part says.
     if let Some(plain) = plain {
+        let part = message.text_part(0).filter(|part| is_broken(part));
+        let plain = part.and_then(|part| unbroken(message, part)).map_or(plain, Cow::Owned);
         let (text, _) = clean(&plain);
         let text = without_signature(&text);
         let pointer = html.as_ref().is_some_and(|html| text.trim().len() * 10 < html.text.len());
@@ -125,6 +133,22 @@ fn body(message: &Message) -> Option<Body> {
         }
     }
     html.map(|html| (html.text, html.blocks, html.hyperlinks))
+}
+
+/// Is `part` said to be Base64, and none?
+fn is_broken(part: &MessagePart) -> bool {
+    let coded = part.content_transfer_encoding();
+    part.is_encoding_problem && coded.is_some_and(|name| name.eq_ignore_ascii_case("base64"))
+}
+
+/// What `part` says as far as it can be read.
+fn unbroken(message: &Message, part: &MessagePart) -> Option<String> {
+    let range = part.raw_body_offset() as usize..part.raw_end_offset() as usize;
+    let coded = message.raw_message().get(range)?;
+    // Words with blanks between them were never coded.
+    let is_text = coded.split(|byte| *byte == b'\n').any(|line| line.trim_ascii().contains(&b' '));
+    let bytes = if is_text { coded.to_vec() } else { from_base64(coded) };
+    Some(decode(&bytes).ok()?.text.into_owned())
 }
 
 /// What stands before the line `-- ` that opens a signature.
