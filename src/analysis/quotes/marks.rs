@@ -116,10 +116,12 @@ fn in_block(doc: &Doc, block: &Range<usize>, next_opens: bool) -> Vec<Quoted> {
             at += 1;
         }
     }
+    let mut opens: Vec<usize> = pairs.iter().map(|pair| pair.open).collect();
+    opens.sort_unstable();
     // A mark with a gap on both sides that nothing closes is no quotation mark.
     for (mark, place) in open.into_iter().filter(|(mark, _)| mark.side == Side::Opens) {
         let mut left = pair(place, place + mark.length..place + mark.length, 0);
-        left.end = end_of_unclosed(doc, block, place, &pairs, next_opens);
+        left.end = end_of_unclosed(doc, block, place, &opens, next_opens);
         left.words.end = left.end;
         left.continues = next_opens && left.end == block.end;
         pairs.push(left);
@@ -142,15 +144,16 @@ fn outermost(mut pairs: Vec<Quoted>) -> Vec<Quoted> {
     pairs
 }
 
-/// Where a quotation ends whose closing mark is missing.
+/// Where a quotation ends whose closing mark is missing; `opens` are the places of those that have
+/// theirs, in order.
 fn end_of_unclosed(
     doc: &Doc,
     block: &Range<usize>,
     place: usize,
-    pairs: &[Quoted],
+    opens: &[usize],
     next_opens: bool,
 ) -> usize {
-    let next = pairs.iter().map(|pair| pair.open).filter(|&open| open > place).min();
+    let next = opens.get(opens.partition_point(|&open| open <= place)).copied();
     let limit = next.unwrap_or(block.end);
     let introduced =
         place == block.start || matches!(doc.word(place - 1), "," | ":" | "–" | "—" | "--");

@@ -128,8 +128,9 @@ fn twins(of: Sentences<'_>) -> Vec<Claim> {
     }
     let mut found = Vec::new();
     for row in same.values().filter(|row| row.len() > 1) {
-        for (at, &(position, a)) in row.iter().enumerate() {
-            let others = row[at + 1..].iter().filter(|(other, _)| *other != position);
+        for &(position, a) in row {
+            // A row is in order: all behind this article's are of others.
+            let others = row[row.partition_point(|(other, _)| *other <= position)..].iter();
             found.extend(others.take(TWINS).map(|&(_, b)| Claim { a, b, score: 1.0 }));
         }
     }

@@ -84,10 +84,11 @@ pub fn figures(of: Sentences<'_>, candidates: &[(u32, u32)], least: f32) -> Vec<
     let kinds = kinds(of, &counted);
     let mut pairs: BTreeSet<(u32, u32)> = BTreeSet::new();
     for row in kinds.values() {
-        for (at, &a) in row.iter().enumerate() {
+        for &a in row {
             let position = counted[a as usize].position;
-            let other = |b: &&u32| counted[**b as usize].position != position;
-            pairs.extend(row[at + 1..].iter().filter(other).take(COMPARED).map(|&b| (a, b)));
+            // A row is in order: all behind this article's are of others.
+            let next = row.partition_point(|b| counted[*b as usize].position <= position);
+            pairs.extend(row[next..].iter().take(COMPARED).map(|&b| (a, b)));
         }
     }
     pairs.extend(beside(of, &counted, candidates));
