@@ -18,6 +18,17 @@ pub enum Error {
         #[source]
         why: io::Error,
     },
+    /// The only file there is gives no article.
+    #[error("cannot show '{file}': {why}")]
+    Unread {
+        /// The file.
+        file: String,
+        /// Why, and what to do now.
+        why: String,
+    },
+    /// No file of several gives an article; each has been told.
+    #[error("none of the {0} files can be read")]
+    NoneRead(usize),
     /// The configuration cannot be opened.
     #[error("cannot open the configuration '{}': {why}\n  \
              help: name another one with --config FILE, or go without with --config none", path.display())]

@@ -1,5 +1,6 @@
 //! Files that nobody should write, made by code: each is shown, or refused by name in one line, by
-//! `brief`, `check` and `shot`, in bounded time, and nothing that a terminal obeys comes out.
+//! `brief`, `check` and `shot`, in bounded time, and nothing that a terminal obeys comes out. Where a
+//! file has words, they are the right ones.
 
 use std::ffi::OsString;
 use std::fs;
@@ -16,6 +17,8 @@ use assert_cmd::Command;
 
 #[path = "bad_input/cases.rs"]
 mod cases;
+#[path = "bad_input/words.rs"]
+mod words;
 
 /// How long a command may take, on a busy machine, before it counts as hanging.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -103,6 +106,54 @@ fn each_bad_file_is_shown_or_refused() {
     }
     assert!(paths.len() >= 120, "{} cases", paths.len());
     try_all(&paths, folder.path());
+}
+
+#[test]
+fn the_right_words_come_out_or_the_right_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cases = words::all();
+    let told = Mutex::new(Vec::new());
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Err(why) = said(case, folder.path()) {
+                        let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+                        told.push(format!("{}: {why}", case.name));
+                    }
+                }
+            });
+        }
+    });
+    let told = told.into_inner().unwrap_or_else(PoisonError::into_inner);
+    assert!(cases.len() >= 150, "{} cases", cases.len());
+    assert!(told.is_empty(), "{} of {} files:\n{}", told.len(), cases.len(), told.join("\n"));
+}
+
+/// Is said of a file what should be?
+fn said(case: &words::Case, folder: &Path) -> Result<(), String> {
+    let mut path = folder.join(&case.name);
+    fs::write(&path, &case.bytes).map_err(|why| why.to_string())?;
+    if ["xml", "json", "eml"].iter().any(|ending| case.name.ends_with(ending)) {
+        let into = folder.join(format!("{}-articles", case.name));
+        run(&["add", "--to", &into.to_string_lossy()], &path, folder)?;
+        path = into;
+    }
+    let (code, out, told) = run(&["export", "--format", "json"], &path, folder)?;
+    if let Some(why) = case.refused {
+        let named = told.starts_with("error: ") && told.contains(&case.name);
+        let one = told.lines().count() == 1 && code == 1;
+        return (named && one && told.contains(why))
+            .then_some(())
+            .ok_or(format!("code {code}, {told}"));
+    }
+    let lost = case.wanted.iter().find(|words| !out.contains(**words));
+    let there = case.unwanted.iter().find(|words| out.contains(**words));
+    match (lost, there) {
+        (None, None) if code == 0 => Ok(()),
+        _ => Err(format!("code {code}, lost {lost:?}, there {there:?}: {told}")),
+    }
 }
 
 #[test]

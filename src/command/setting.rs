@@ -1,5 +1,6 @@
 //! Where the configuration and the articles are, and the articles read whole.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -61,20 +62,48 @@ impl Setting {
     /// Reads all articles. Files that cannot be read are told on standard error, a line each.
     ///
     /// # Errors
-    /// [`Error::Folder`] or [`Error::Corrections`].
+    /// [`Error::Folder`] or [`Error::Corrections`]; [`Error::Unread`] or [`Error::NoneRead`] if there
+    /// are files and not one of them can be read.
     pub fn read(&self) -> Result<Snapshot, Error> {
-        let listing = folder::list(&self.paths)?;
-        let snapshot = loader::whole(&listing, &self.options()?);
+        let mut snapshot = self.load()?;
+        let none = snapshot.total > 0 && snapshot.briefing.articles().is_empty();
+        if none && snapshot.total == 1 && snapshot.problems.len() == 1 {
+            let problem = snapshot.problems.remove(0);
+            return Err(Error::Unread { file: problem.file, why: problem.why });
+        }
+        self.tell(&snapshot);
+        if none { Err(Error::NoneRead(snapshot.total)) } else { Ok(snapshot) }
+    }
+
+    /// Reads all articles, for a screen that shows itself which files could not be read.
+    ///
+    /// # Errors
+    /// [`Error::Folder`] or [`Error::Corrections`].
+    pub fn read_any(&self) -> Result<Snapshot, Error> {
+        let snapshot = self.load()?;
+        self.tell(&snapshot);
+        Ok(snapshot)
+    }
+
+    fn load(&self) -> Result<Snapshot, Error> {
+        Ok(loader::whole(&folder::list(&self.paths)?, &self.options()?))
+    }
+
+    fn tell(&self, snapshot: &Snapshot) {
         for problem in &snapshot.problems {
-            eprintln!("left out: {}: {}", clean(&problem.file), clean(&problem.why));
+            tell(&format!("left out: {}: {}", clean(&problem.file), clean(&problem.why)));
         }
         if snapshot.total == 0 {
             let names: Vec<String> =
                 self.paths.iter().map(|p| clean(&p.display().to_string())).collect();
-            eprintln!("no articles in '{}': put .md or .txt files there", names.join("', '"));
+            tell(&format!("no articles in '{}': put .md or .txt files there", names.join("', '")));
         }
-        Ok(snapshot)
     }
+}
+
+/// Writes a line to standard error. Where nobody hears it, that is no reason to stop.
+fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// A file's name so that it cannot speak to the terminal.

@@ -45,7 +45,7 @@ pub fn run(setting: &Setting, wish: &Wish) -> Result<(), Error> {
         why,
         help: "keys parted by blanks, such as --keys \"j j <Enter>\"",
     })?;
-    let snapshot = setting.read()?;
+    let snapshot = setting.read_any()?;
     let mut app = App::new(setting.config.keys.clone(), setting.config.reader.clone());
     app.folder = setting.paths.first().map_or_else(String::new, |path| path.display().to_string());
     app.glyphs = if wish.plain || setting.config.screen.plain { PLAIN } else { UNICODE };
