@@ -76,7 +76,7 @@ fn each_bit_of_it_changed() {
             let mut bent = bytes.clone();
             bent[at] ^= 1 << bit;
             // The digits of a sum are the same as capitals.
-            let small = bent.to_ascii_lowercase() == bytes.to_ascii_lowercase();
+            let small = bent.eq_ignore_ascii_case(&bytes);
             let inside = at % good[0].len() < 24;
             let wanted = if small && inside && bent[at].is_ascii_hexdigit() {
                 (0..5).collect()
@@ -110,7 +110,7 @@ fn lines_twice_turned_around_and_mixed() {
     survives(twice.as_bytes(), &all[..8], "twice");
     let around: String = one.iter().rev().cloned().collect();
     survives(around.as_bytes(), &all[..8], "turned around");
-    let mixed: String = one.iter().zip(&two).map(|(a, b)| format!("{a}{b}")).collect();
+    let mixed: String = one.iter().zip(&two).flat_map(|(a, b)| [a.clone(), b.clone()]).collect();
     survives(mixed.as_bytes(), &all, "two journals mixed");
     let crossed: Vec<u8> =
         one.concat().bytes().zip(two.concat().bytes()).flat_map(|(a, b)| [a, b]).collect();

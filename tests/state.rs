@@ -356,8 +356,7 @@ fn damaged_copies_are_set_aside_and_the_good_part_is_kept() {
         fs::write(&file, &bytes).expect("written");
         let (state, mut keeper, _) = open(&file);
         let whole_line = |line: &[u8]| line.strip_suffix(b"\r").unwrap_or(line).to_vec();
-        let lines =
-            |bytes: &[u8]| bytes.split(|b| *b == b'\n').map(whole_line).collect::<Vec<_>>();
+        let lines = |bytes: &[u8]| bytes.split(|b| *b == b'\n').map(whole_line).collect::<Vec<_>>();
         let (ours, whole) = (lines(&bytes), lines(&good));
         let left = whole.iter().filter(|line| !line.is_empty() && ours.contains(line)).count();
         let stars = (0..12).filter(|at| state.stars.contains_key(&("a.md".to_owned(), *at)));

@@ -45,6 +45,9 @@ pub enum Unreadable {
     /// It holds something else than text.
     #[error("This is {0}, not text: save its text as .txt or .md and put that here.")]
     Binary(&'static str),
+    /// It is an e-book, whose chapters can become articles.
+    #[error("This is an EPUB book: `tidings add FILE` makes an article of each of its chapters.")]
+    Book,
     /// It is longer than 1 GiB.
     #[error("The file is longer than 1 GiB: cut it into parts.")]
     TooLong,
@@ -67,7 +70,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
         return Ok(Decoded { text, note });
     }
     if let Some(what) = named::named(bytes) {
-        return Err(Unreadable::Binary(what));
+        let book = what == named::EPUB;
+        return Err(if book { Unreadable::Book } else { Unreadable::Binary(what) });
     }
     if let Some(text) = wide::utf_32(bytes) {
         let note = Some("Read as UTF-32: a guess, the file has no byte order mark.".into());

@@ -3,6 +3,9 @@
 use crate::article::encoding::old::is_ebcdic;
 use crate::article::encoding::sample::{SAMPLE, controls};
 
+/// What an e-book is called.
+pub const EPUB: &str = "an EPUB book";
+
 /// What `bytes` are, if their beginning says that they are not text.
 pub fn named(bytes: &[u8]) -> Option<&'static str> {
     let begins = |(magic, _): &&(&[u8], _)| bytes.starts_with(magic);
@@ -50,7 +53,7 @@ pub fn named(bytes: &[u8]) -> Option<&'static str> {
 fn zipped(sample: &[u8]) -> &'static str {
     let has = |words: &[u8]| sample.windows(words.len()).any(|window| window == words);
     if has(b"application/epub+zip") {
-        "an EPUB book"
+        EPUB
     } else if has(b"application/vnd.oasis.opendocument") {
         "an OpenDocument file"
     } else if has(b"word/") {
