@@ -6,7 +6,8 @@
 //! stem within clusters of documents by TF-IDF, which is the baseline; words with one stem within
 //! the program's own stories; and pairs of words within its stories judged by stems, by the vectors
 //! of words and by what the program knows of their sentences (what speaks for and against a link,
-//! [`TRAITS`]: shared words, meaning, actors, days, numbers, denial).
+//! traits up to [`TELLING`]: shared words, meaning, actors, days, numbers, denial; the rest tells of
+//! stories of many sentences, and a document of ECB+ has two).
 //!
 //! All that is learned or chosen is so on the training file: weights by logistic regression, and
 //! the cuts by the score of topics whose weights come from the other topics; that is also what the
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use tidings::analysis;
 use tidings::analysis::vectors::{SIZE, Vectors, dot, unit};
 use tidings::article::ArticleId;
-use tidings::briefing::trial::{TRAITS, Traits, judge};
+use tidings::briefing::trial::{TELLING, TRAITS, Traits, judge};
 use tidings::briefing::{Analysed, Briefing, Corrections, Options, SentenceId, Shared};
 use tidings::text::word::{fold, is_stop_word, stem};
 
@@ -33,7 +34,7 @@ use crate::names_score::article;
 /// How many traits a pair of words has beside those of their sentences.
 const OWN: usize = 27;
 /// How many it has in all.
-const ALL: usize = TRAITS + OWN;
+const ALL: usize = TELLING + OWN;
 /// From which likeness on two words with different stems are looked at.
 const AKIN: f32 = 0.3;
 /// How many words on either side of a word are about it.
@@ -102,7 +103,7 @@ pub fn score(folder: &Path) -> io::Result<String> {
     );
     row("stem in the program's stories", stems);
     let (base, mut last) = (dev.by_stem(&documents[1]), String::new());
-    for (what, of) in [("judged by words alone", TRAITS..ALL - 4), ("judged by all", 0..ALL)] {
+    for (what, of) in [("judged by words alone", TELLING..ALL - 4), ("judged by all", 0..ALL)] {
         let seen = |pair: &Pair| {
             let mut traits = [0.0; ALL];
             traits[of.clone()].copy_from_slice(&pair.traits[of.clone()]);
@@ -275,8 +276,8 @@ impl Set {
             same * of[OTHER_DAYS],
         ];
         let mut traits = [0.0; ALL];
-        traits[..TRAITS].copy_from_slice(&of);
-        traits[TRAITS..].copy_from_slice(&own);
+        traits[..TELLING].copy_from_slice(&of[..TELLING]);
+        traits[TELLING..].copy_from_slice(&own);
         traits
     }
 

@@ -3,7 +3,7 @@
 //! In: JSON Lines with `a`, `b` and either `label` (1: a paraphrase, 0: none) or `score` (how alike,
 //! from 0 to 5). Out: for labels accuracy and F1 at the bound that is best on the first such file,
 //! for scores Pearson's correlation. The words alone (cosine by rarity), the vectors alone, both,
-//! and the judge of links stand side by side.
+//! and the two judges of links stand side by side.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -30,11 +30,12 @@ struct Row {
 type Way = fn(&Judged) -> f32;
 
 /// What is measured.
-const WAYS: [(&str, Way); 4] = [
+const WAYS: [(&str, Way); 5] = [
     ("words", |one| one.traits[0]),
     ("vectors", |one| one.traits[2]),
     ("both", |one| one.traits[0] + one.traits[2]),
-    ("judge", |one| one.related),
+    ("claim", |one| one.claim),
+    ("related", |one| one.related),
 ];
 
 /// The scores of `files`.

@@ -92,10 +92,12 @@ pub fn figures(of: Sentences<'_>, candidates: &[(u32, u32)], least: f32) -> Vec<
         }
     }
     pairs.extend(beside(of, &counted, candidates));
+    // Once for each figure: it is in many pairs.
+    let found = counted.iter().map(|one| kinds.get(&kind(of, one)));
+    let rows: Vec<&[u32]> = found.map(|row| row.map_or(&[][..], |row| row)).collect();
     let judged = pairs.into_iter().filter_map(|(a, b)| {
         let (one, other) = (&counted[a as usize], &counted[b as usize]);
-        let row = kinds.get(&kind(of, one));
-        judged(of, &counted, row.map_or(&[][..], |row| row), (one, other))
+        judged(of, &counted, rows[a as usize], (one, other))
     });
     let mut found: Vec<Pair> = judged.filter(|pair| pair.score >= least).collect();
     found.sort_by_key(|pair| (pair.sentences, pair.kind, pair.figures));

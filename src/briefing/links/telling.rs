@@ -27,6 +27,8 @@ const OTHERS: f32 = 100.0;
 #[derive(Debug, Clone, Default)]
 pub struct Telling {
     words: Rows,
+    /// Of each sentence, as a vector of its words.
+    lengths: Vec<f32>,
     actors: Rows,
     days: Rows,
 }
@@ -58,23 +60,31 @@ impl Telling {
             .map(|some| some.iter().flat_map(|&at| library.sentences_of(at)).collect())
             .collect();
         let sentences = library.sentence_count();
+        let words = rows(&stories, sentences, |sentence| content.terms_of(sentence));
+        let length = |at| words.row(at).iter().map(|value| value * value).sum::<f32>().sqrt();
         Self {
-            words: rows(&stories, sentences, |sentence| content.terms_of(sentence)),
+            lengths: (0..sentences).map(length).collect(),
+            words,
             actors: rows(&stories, sentences, |sentence| named.in_sentence(sentence)),
             days: rows(&stories, sentences, |sentence| &features[sentence].days),
         }
     }
 
-    /// What the words `of` the sentences `a` and `b` tell that both have, and their cosine.
+    /// What the words `of` the sentences `a` and `b`, ascending, tell that both have, and their
+    /// cosine.
     pub fn words(&self, of: (&[u32], &[u32]), a: usize, b: usize) -> (f32, f32) {
         let (mine, other) = (self.words.row(a), self.words.row(b));
-        let (mut sum, mut square) = (0.0, 0.0);
-        for (x, y) in both(of.0, of.1) {
-            square += mine[x] * other[y];
-            sum += mine[x].min(other[y]);
+        let (mut sum, mut square, mut y) = (0.0, 0.0, 0);
+        for (word, value) in of.0.iter().zip(mine) {
+            while of.1.get(y).is_some_and(|other| other < word) {
+                y += 1;
+            }
+            if of.1.get(y) == Some(word) {
+                square += value * other[y];
+                sum += value.min(other[y]);
+            }
         }
-        let length = |row: &[f32]| row.iter().map(|value| value * value).sum::<f32>().sqrt();
-        let scale = length(mine) * length(other);
+        let scale = self.lengths[a] * self.lengths[b];
         (sum, if scale > 0.0 { square / scale } else { 0.0 })
     }
 
@@ -100,7 +110,7 @@ impl Telling {
     }
 }
 
-/// The places of what is in both lists, in the one and in the other. Sentences are short.
+/// The places of what is in both lists, in the one and in the other. A sentence names few actors.
 fn both<'a, T: Eq>(a: &'a [T], b: &'a [T]) -> impl Iterator<Item = (usize, usize)> + 'a {
     let place = |one: &T| b.iter().position(|other| other == one);
     a.iter().enumerate().filter_map(move |(x, one)| Some((x, place(one)?)))

@@ -12,7 +12,7 @@
 //! The bounds were found on news of many matters of two to five articles each, and hold for ECB+
 //! (574 articles, 25 topics) and for one story told by 27 outlets.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -123,8 +123,10 @@ impl Grown {
 #[derive(Debug, Default)]
 struct Stories {
     list: Vec<Grown>,
-    /// The stories that a word leads to.
-    by_word: HashMap<u32, Vec<u32>>,
+    /// The stories that a word leads to, each with how much of it it has.
+    by_word: HashMap<u32, Vec<(u32, f32)>>,
+    /// For each story how much it shares with the words that are looked up; else 0.
+    shared: Vec<f32>,
 }
 
 impl Stories {
@@ -134,6 +136,7 @@ impl Stories {
             Some((story, like)) if like >= LIKE => story,
             _ => {
                 self.list.push(Grown::default());
+                self.shared.push(0.0);
                 narrow(self.list.len() - 1)
             }
         };
@@ -143,28 +146,47 @@ impl Stories {
         for &(word, weight) in words {
             grown.add(word, weight);
             let row = self.by_word.entry(word).or_default();
-            if row.last() != Some(&story) && row.len() < COMMON && !row.contains(&story) {
-                row.push(story);
+            if let Some((_, sum)) = row.iter_mut().find(|(known, _)| *known == story) {
+                *sum += weight;
+            } else if row.len() < COMMON {
+                row.push((story, grown.words[&word]));
             }
         }
     }
 
     /// The story that `words` are most like, but `not` that one, and how much.
-    fn nearest(&self, words: &Words, date: Option<Date>, not: Option<u32>) -> Option<(u32, f32)> {
-        let mut shared: BTreeMap<u32, f32> = BTreeMap::new();
+    fn nearest(
+        &mut self,
+        words: &Words,
+        date: Option<Date>,
+        not: Option<u32>,
+    ) -> Option<(u32, f32)> {
+        let mut touched: Vec<u32> = Vec::new();
         for (word, weight) in words {
-            for &story in self.by_word.get(word).into_iter().flatten() {
-                let there = self.list[story as usize].words.get(word).copied().unwrap_or(0.0);
-                *shared.entry(story).or_default() += weight * there;
+            for &(story, there) in self.by_word.get(word).into_iter().flatten() {
+                let sum = &mut self.shared[story as usize];
+                if *sum == 0.0 {
+                    touched.push(story);
+                }
+                *sum += weight * there;
             }
         }
-        let like = |(story, dot): (u32, f32)| {
+        let mut best: Option<(u32, f32)> = None;
+        for story in touched {
+            let dot = std::mem::take(&mut self.shared[story as usize]);
             let grown = &self.list[story as usize];
-            let like = if grown.square > 0.0 { dot / grown.square.sqrt() } else { 0.0 };
-            (story, like * fresh(grown.last, date))
-        };
-        let others = shared.into_iter().filter(|(story, _)| Some(*story) != not);
-        others.map(like).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+            if Some(story) == not || grown.square <= 0.0 {
+                continue;
+            }
+            let like = dot / grown.square.sqrt() * fresh(grown.last, date);
+            let better = |&(other, most): &(u32, f32)| {
+                like.total_cmp(&most).then(other.cmp(&story)) == Ordering::Greater
+            };
+            if best.as_ref().is_none_or(better) {
+                best = Some((story, like));
+            }
+        }
+        best
     }
 
     /// Makes stories one that have grown alike, the smaller into the larger.
@@ -182,6 +204,13 @@ impl Stories {
                 into.last = into.last.max(gone.last);
                 for (word, weight) in gone.words {
                     into.add(word, weight);
+                    for (other, sum) in self.by_word.get_mut(&word).into_iter().flatten() {
+                        if *other == to {
+                            *sum += weight;
+                        } else if *other == story {
+                            *sum = 0.0;
+                        }
+                    }
                 }
             }
         }
