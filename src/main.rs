@@ -3,12 +3,16 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use signal_hook::consts::signal::SIGXFSZ;
+use signal_hook::flag;
 
 use tidings::command::{
     add, brief, check, completions, export, fetch, man, read, search,
@@ -146,6 +150,8 @@ enum BriefForm {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse(); // ends with 2 where they do not read
+    // A file that must not grow is an error where it is written, and no end of the program.
+    let _ = flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
     match run(arguments) {
         Ok(code) => code,
         Err(why) => {

@@ -14,15 +14,12 @@ use std::fmt;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::{iter, thread};
 
 use jiff::civil::Date;
-use signal_hook::consts::signal::{
-    SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ,
-};
-use signal_hook::flag;
+use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use crate::app::{self, App, Effect, Event, Loaded};
@@ -408,8 +405,6 @@ fn open(url: &str) -> String {
 /// Sends the signals that ask us to end, to stop or to look at the window again.
 /// What asks us to end stands in the result as well, for whoever is busy with what came before.
 fn heed(sender: Sender<Wake>) -> Result<Arc<AtomicI32>, Error> {
-    // A file that must not grow is an error where it is written, and no end of the program.
-    flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map_err(Error::Terminal)?;
     let signals = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGCONT, SIGTSTP, SIGWINCH];
     let mut signals = Signals::new(signals).map_err(Error::Terminal)?;
     let urgent = Arc::new(AtomicI32::new(0));

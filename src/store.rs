@@ -6,3 +6,4 @@ pub mod home;
 pub mod keep;
 pub mod loader;
 pub mod state;
+pub mod writing;

@@ -7,6 +7,7 @@ mod pty;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, Mutex};
 
@@ -218,8 +219,7 @@ fn keys_are_answered_while_another_holds_the_journal() {
     terminal.press("ma");
     terminal.until("the mark", |screen| {
         let contents = screen.contents();
-        let done = contents.contains("mark a") || contents.contains("kept now");
-        done && !contents.contains("not kept")
+        contents.contains("mark a") && !contents.contains("not kept")
     });
     terminal.press("q");
     assert_eq!(terminal.code(), 0);
@@ -243,4 +243,25 @@ fn keys_are_answered_while_another_holds_the_journal() {
     assert_eq!(terminal.code(), 0);
     let state = Journal::open(file, Box::new(Real)).0.state().clone();
     assert_eq!(state.marks.keys().collect::<Vec<_>>(), [&'a', &'b']);
+}
+
+#[test]
+fn a_configuration_that_does_not_answer_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("my.toml");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("it runs").success());
+    let output = Command::new(env!("CARGO_BIN_EXE_tidings"))
+        .args(["brief", "--config"])
+        .arg(&pipe)
+        .arg("tests/library")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("XDG_CACHE_HOME", folder.path())
+        .output()
+        .expect("it ends");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        told.contains("my.toml': its disk does not answer") && told.contains("help:"),
+        "{told}"
+    );
 }

@@ -93,3 +93,64 @@ fn speaks(c: char) -> bool {
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || matches!(c, '\u{e0000}'..='\u{e007f}')
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::{Mention, Options, analyse};
+    use crate::article::parse;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        /// Whatever an article says, its own facts fit it.
+        #[test]
+        fn what_is_found_fits(
+            words in prop::collection::vec(
+                "\\PC{1,6}|[A-Z][a-z]{2,5}|said|“|”|in 19[0-9]{2}|on (3|31) May|1e[0-9]{3}|[0-9]{1,40}                 |\\$[0-9] (million|billion)|about|to|last week|\n\n|\n- |\\. |[\u{600}-\u{6ff}]{1,4}                 |[\u{900}-\u{97f}]{1,4}|\u{200d}|e\u{301}",
+                0..60,
+            ),
+        ) {
+            if let Ok(article) = parse(Path::new("2025-03-05-a.md"), words.join(" ").as_bytes()) {
+                let facts = analyse(&article, &Options::default());
+                prop_assert!(fit(&facts, &article), "{:?}\n{:?}", article.text, facts);
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        let text =
+            "Maria Lopez said on 3 March 2025: “We leave.” About 1,200 homes were lost in Lima.";
+        let article = parse(Path::new("a.md"), text.as_bytes()).expect("text");
+        let good = analyse(&article, &Options::default());
+        assert!(fit(&good, &article));
+        let beyond = Span::new(text.len()..text.len() + 1);
+        let within_a_character = text.find('“').map(|at| Span::new(at + 1..at + 3)).expect("there");
+        let bent: [&dyn Fn(&mut Facts); 14] = [
+            &|facts| facts.mentions[0].span = beyond,
+            &|facts| facts.mentions[0].span = within_a_character,
+            &|facts| facts.mentions[0].role = Some(beyond),
+            &|facts| facts.mentions[0].sentence = 99,
+            &|facts| facts.mentions.reverse(),
+            &|facts| facts.mentions.push(Mention { ..facts.mentions[0] }),
+            &|facts| facts.times[0].value = "\u{1b}[2J".into(),
+            &|facts| facts.times[0].rule = "\u{202e}".into(),
+            &|facts| facts.quotes[0].speaker = Some(99),
+            &|facts| facts.figures[0].value = f64::NAN,
+            &|facts| facts.figures[0].of = Some(within_a_character),
+            &|facts| drop(facts.terms.pop()),
+            &|facts| facts.key_points = vec![1, 1],
+            &|facts| facts.sentences[0].block = 7,
+        ];
+        for (at, bend) in bent.iter().enumerate() {
+            let mut facts = good.clone();
+            bend(&mut facts);
+            assert!(!fit(&facts, &article), "{at}");
+        }
+    }
+}

@@ -13,6 +13,7 @@ use crate::export::dot::dot;
 use crate::export::html::html;
 use crate::export::report::{Form, report};
 use crate::export::{excerpt, json};
+use crate::store::writing::save;
 
 /// In which form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -79,7 +80,7 @@ pub fn run(setting: &Setting, wish: &Wish) -> Result<(), Error> {
     let Some(path) = &wish.out else { return output::write(&text) };
     let title = snapshot.briefing.stories().first().map_or("tidings", |story| &story.title);
     let path = output::file(path, title, ending);
-    output::save(&path, text.as_bytes(), wish.force)?;
+    save(&path, text.as_bytes(), wish.force)?;
     eprintln!("written: {}", crate::command::setting::clean(&path.display().to_string()));
     Ok(())
 }

@@ -15,10 +15,10 @@ use crate::article::encoding::decode;
 use crate::article::feed::{self, Item, read_feed};
 use crate::command::add::write;
 use crate::command::download::{Answer, Mark, get};
-use crate::command::output::save;
 use crate::command::setting::{Setting, clean};
 use crate::config::Source;
 use crate::error::Error;
+use crate::store::writing::save;
 
 /// Fetches all feeds into `folder`. False if one could not be fetched; the others are.
 ///

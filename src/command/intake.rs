@@ -12,8 +12,9 @@ use crate::article::feed::{self, is_feed, read_feed};
 use crate::article::slug::slug;
 use crate::article::writing::markdown;
 use crate::article::{Article, book, mail, parse};
-use crate::command::output::{LONGEST_NAME, save};
+use crate::command::output::LONGEST_NAME;
 use crate::error::Error;
+use crate::store::writing::save;
 
 /// What was found in some bytes.
 #[derive(Debug, Default)]

@@ -5,12 +5,15 @@
 //! analysis of one file costs that file and is told as such.
 
 use std::backtrace::Backtrace;
-use std::fs::{self, OpenOptions};
+use std::fs::{self, Metadata, OpenOptions};
 use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::panic::{self, PanicHookInfo};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{env, process, thread};
+
+use rustix::fs::OFlags;
 
 use crate::store::loader;
 
@@ -68,11 +71,13 @@ fn write(folder: Option<&Path>, info: &PanicHookInfo<'_>) -> Option<PathBuf> {
     folders.into_iter().find_map(|folder| {
         fs::create_dir_all(&folder).ok()?;
         let path = folder.join(&name);
-        // Never through a link: the folder for temporary files is everybody's.
-        let is_link = fs::symlink_metadata(&path).is_ok_and(|known| !known.is_file());
+        // Never through a link: the folder for temporary files is everybody's. Nor is a pipe
+        // waited for that somebody has put there.
+        let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
         let mut open = OpenOptions::new();
-        let file = open.append(true).create(true).open(&path).ok().filter(|_| !is_link);
-        file?.write_all(text.as_bytes()).ok()?;
+        let mut file = open.append(true).create(true).custom_flags(flags).open(&path).ok()?;
+        file.metadata().ok().filter(Metadata::is_file)?;
+        file.write_all(text.as_bytes()).ok()?;
         Some(path)
     })
 }

@@ -110,6 +110,7 @@ impl Memory {
     /// What is kept, for the app, when it comes after the first screen.
     fn arrive_late(&mut self, app: &mut App) {
         if self.arrive(Duration::ZERO) {
+            app.message.take_if(|words| words.starts_with(SLOW));
             self.greet(app);
             self.recall(app);
             self.meet(app);
@@ -238,30 +239,31 @@ impl Memory {
     }
 
     /// Waits for the disk a moment, and says what there is to tell of it: what the screen shows
-    /// as done is kept, or the screen says that it is not.
+    /// as done is kept, or the screen says that it is not. That the disk is slow takes the place of
+    /// no other words: the top line says it as well.
     pub fn settle(&mut self, app: &mut App) -> Option<String> {
         if !self.opened {
             self.arrive_late(app);
         }
-        self.told.extend(self.keeper.notices());
-        if let Some(trouble) = self.told.pop() {
-            return Some(trouble);
-        }
+        let quiet = app.message.as_deref().is_none_or(|words| words.starts_with(SLOW));
         if !self.opened {
-            app.unkept = self.state != State::default();
-            let first = !mem::replace(&mut self.awaited, true);
-            return first.then(|| SLOW.to_owned());
+            app.unkept = self.state != State::default() || !self.keeper.is_idle();
+            let first = quiet && !mem::replace(&mut self.awaited, quiet);
+            return first
+                .then(|| format!("{SLOW}: what you have read and marked is not there yet"));
         }
         let kept = self.keeper.wait(if self.late { Duration::ZERO } else { BEFORE_A_DRAW });
         let was_late = mem::replace(&mut self.late, !kept);
         app.unkept = !kept;
-        match (kept, was_late) {
-            (false, false) => Some(
-                self.keeper.trouble().unwrap_or_else(|| "the disk is slow: not kept yet".into()),
-            ),
-            (true, true) => Some("kept now".into()),
-            _ => self.keeper.trouble(),
+        self.told.extend(self.keeper.notices());
+        if let Some(told) = self.told.pop() {
+            return Some(told);
         }
+        self.keeper.trouble().or_else(|| match (kept, was_late) {
+            (false, false) if quiet => Some(format!("{SLOW}: not kept yet")),
+            (true, true) if quiet => Some("kept now".into()),
+            _ => None,
+        })
     }
 
     /// Waits a last time, and says what could not be kept.
@@ -285,8 +287,8 @@ impl Memory {
     }
 }
 
-/// Said where what was kept is not there at the first screen.
-const SLOW: &str = "the disk is slow: what you have read and marked is not there yet";
+/// How it is said that the disk does not answer at once.
+const SLOW: &str = "the disk is slow";
 
 /// `change`, made when what is in `kept` could not be seen: a star that was there has its note still.
 fn unseen(kept: &State, change: Change) -> Change {

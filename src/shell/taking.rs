@@ -1,6 +1,5 @@
 //! Writes what is taken out to a file, or gives it to a command.
 
-use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -8,11 +7,13 @@ use std::thread;
 
 use crate::app::App;
 use crate::app::event::Take;
+use crate::error::Error;
 use crate::export::csv::{Table, csv};
 use crate::export::dot::dot;
 use crate::export::html::html;
 use crate::export::{excerpt, json, report};
 use crate::shell::terminal::Screen;
+use crate::store::writing::save;
 
 /// The text of what is taken out, in the form that the name of the file asks for.
 fn text(app: &App, path: &Path, take: &Take) -> Result<String, String> {
@@ -63,17 +64,18 @@ pub fn write(app: &App, path: &Path, take: &Take, tell: impl FnOnce(String) + Se
 }
 
 fn put(path: &Path, text: &str) -> Result<(), String> {
-    if fs::symlink_metadata(path).is_ok() {
-        let path = path.display();
-        return Err(format!("{path} is there already; nothing was written, try another name"));
-    }
-    let failed = |why| format!("cannot write {}: {why}", path.display());
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    if written.is_err() {
-        let _ = fs::remove_file(path); // half of it helps nobody
-    }
-    written.map_err(failed)
+    save(path, text.as_bytes(), false).map_err(|why| {
+        let name = path.display();
+        match why {
+            Error::Refused { why, .. } => {
+                format!("{name}: {why}; nothing was written, try another name")
+            }
+            Error::Write { why, .. } => {
+                format!("cannot write {name}: {why}; no part of it is there")
+            }
+            other => other.to_string(),
+        }
+    })
 }
 
 /// Gives it to `command`, run by the user's shell on the terminal as it was before us.

@@ -53,6 +53,7 @@ pub struct Terminal {
 }
 
 /// The program, with these arguments.
+#[allow(dead_code, reason = "not every test needs everything")]
 pub fn tidings(arguments: &[&str]) -> Wish {
     let program = [env!("CARGO_BIN_EXE_tidings"), "--config", "none"];
     let program = program.iter().chain(arguments).map(ToString::to_string).collect();

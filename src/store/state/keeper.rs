@@ -181,7 +181,8 @@ impl Keeper {
     /// What keeps the disk from keeping, said once.
     pub fn trouble(&mut self) -> Option<String> {
         let mut inner = self.shared.lock();
-        if mem::replace(&mut inner.told, true) { None } else { inner.trouble.clone() }
+        let trouble = inner.trouble.clone()?;
+        (!mem::replace(&mut inner.told, true)).then_some(trouble)
     }
 
     /// What else there is to tell, said once.
