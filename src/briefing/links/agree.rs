@@ -17,6 +17,8 @@ pub struct Reading {
     value: f64,
     low: f64,
     high: f64,
+    /// The ends of a range, where it is one ("1,000 to 3,000").
+    ends: Option<(f64, f64)>,
 }
 
 /// Beginnings of a figure that make it a lower bound.
@@ -51,12 +53,18 @@ impl Reading {
             let slack = size * if figure.about { ABOUT } else { EXACT };
             (low - slack, high + slack)
         };
-        Self { value, low, high }
+        let ends = figure.until.map(|until| (value, until));
+        Self { value, low, high, ends }
     }
 }
 
-/// Can both be true of one thing?
+/// Can both be true of one thing? Two ranges only if they end alike: that they overlap says
+/// nothing ("3,500 to 8,500 miles" and "5,600 to 8,870 miles").
 pub fn agree(a: &Reading, b: &Reading) -> bool {
+    if let (Some(a), Some(b)) = (a.ends, b.ends) {
+        let near = |x: f64, y: f64| (x - y).abs() <= ABOUT * x.abs().max(y.abs());
+        return near(a.0, b.0) && near(a.1, b.1);
+    }
     a.low <= b.high && b.low <= a.high || rounds(a.value, b.value) || rounds(b.value, a.value)
 }
 
@@ -90,6 +98,25 @@ mod tests {
         for (exact, round) in [(12.0, 14.0), (100_000.0, 200_000.0), (0.2, 1.0), (3.0, 0.0)] {
             assert!(!rounds(exact, round), "{exact} {round}");
         }
+    }
+
+    #[test]
+    fn two_ranges_agree_if_they_end_alike() {
+        let range = |low: f64, high: f64| {
+            let (span, unit) = (Span::new(0..0), String::new());
+            let figure = Figure {
+                span,
+                value: low,
+                until: Some(high),
+                unit,
+                about: false,
+                of: None,
+                sentence: 0,
+            };
+            Reading::new("", &figure)
+        };
+        assert!(agree(&range(1_000.0, 3_000.0), &range(1_000.0, 3_100.0)));
+        assert!(!agree(&range(3_500.0, 8_500.0), &range(5_600.0, 8_870.0)));
     }
 
     #[test]

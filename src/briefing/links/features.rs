@@ -28,6 +28,8 @@ pub struct Features {
     pub asks: bool,
     /// Does it speak of what is still to come?
     pub looks_ahead: bool,
+    /// Does it begin with a word for what was named before ("It carries 300 people")?
+    pub points_back: bool,
     /// How many words it has.
     pub words: u32,
     /// A number that sentences with the same words share, whatever their marks and capitals; 0
@@ -151,6 +153,7 @@ fn read(text: &str, sentence: Span, times: &[Span]) -> Features {
     features.promotes = promotes(sentence) || is_spliced(sentence);
     features.asks = asks(sentence);
     features.looks_ahead = looks_ahead(sentence);
+    features.points_back = points_back(sentence);
     features.numbers.sort_unstable();
     features.numbers.dedup();
     features.fingerprint = if features.words >= 5 { hash.0 } else { 0 };
@@ -176,6 +179,15 @@ const AHEAD: &[&str] =
 fn looks_ahead(sentence: &str) -> bool {
     let sentence = sentence.to_lowercase();
     sentence.split(|c: char| !c.is_alphabetic()).any(|word| AHEAD.contains(&word))
+}
+
+/// Words for what was named before.
+const BACK: &[&str] =
+    &["it", "its", "they", "their", "he", "his", "she", "her", "this", "these", "that", "those"];
+
+fn points_back(sentence: &str) -> bool {
+    let first = words(sentence).next().map(|(_, word)| word.to_lowercase());
+    first.is_some_and(|word| BACK.contains(&word.as_str()))
 }
 
 fn ends_in_not(word: &str) -> bool {
@@ -237,6 +249,12 @@ mod tests {
         days(&facts, &mut features);
         let day = Date::new(2025, 3, 6).expect("a day");
         assert_eq!(features[0].days, [(day, day)]);
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_a_pronoun_points_back() {
+        assert!(of("“It carries 300 people.").points_back);
+        assert!(!of("The ship carries 300 people, and it is new.").points_back);
     }
 
     #[test]
