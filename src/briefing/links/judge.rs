@@ -109,7 +109,7 @@ fn sure<const N: usize>(weights: &([f32; N], f32), traits: &[f32; N], lenient: f
 
 /// How sure it is that they say the same.
 pub fn claim(traits: &Traits) -> f32 {
-    sure(&CLAIM, traits, -0.2)
+    sure(&CLAIM, traits, -0.1)
 }
 
 /// How sure it is that they speak of the same happening, or say the same.
