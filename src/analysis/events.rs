@@ -108,7 +108,12 @@ impl Scene<'_> {
 
     /// Does token `at` belong to a time?
     fn is_time(&self, at: usize) -> bool {
-        self.times.iter().any(|time| self.place(time).contains(&at))
+        let Some(start) = self.doc.tokens.get(at).map(|token| token.span.range().start) else {
+            return false;
+        };
+        // They are in order; only the last one that begins by here can hold it.
+        let next = self.times.partition_point(|time| time.span.range().start <= start);
+        next > 0 && self.times[next - 1].span.range().contains(&start)
     }
 
     /// Does it start with a capital letter and end with a stop?
@@ -276,8 +281,8 @@ impl Scene<'_> {
     /// Does it stand in brackets: "(1930–2002)"?
     fn is_bracketed(&self, place: &Range<usize>) -> bool {
         let bracket = |at: &usize| among(self.lower(*at), "( ) [ ]");
-        let open = (self.tokens.start..place.start).rev().find(bracket);
-        let close = (place.end..self.tokens.end).find(bracket);
+        let open = (self.tokens.start..place.start).rev().take(BRACKETED).find(bracket);
+        let close = (place.end..self.tokens.end).take(BRACKETED).find(bracket);
         open.is_some_and(|at| among(self.lower(at), "( ["))
             && close.is_some_and(|at| among(self.lower(at), ") ]"))
     }
@@ -326,6 +331,9 @@ impl Scene<'_> {
 fn among(word: &str, list: &str) -> bool {
     !word.is_empty() && list.split_ascii_whitespace().any(|it| it == word)
 }
+
+/// A bracket is looked for in so many tokens.
+const BRACKETED: usize = 200;
 
 /// Within so many tokens a dateline ends.
 const DATELINE: usize = 16;

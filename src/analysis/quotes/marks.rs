@@ -82,6 +82,7 @@ fn blocks(doc: &Doc) -> Vec<Range<usize>> {
 
 fn in_block(doc: &Doc, block: &Range<usize>, next_opens: bool) -> Vec<Quoted> {
     let mut open: Vec<(Mark, usize)> = Vec::new();
+    let mut count = [0_usize; 3];
     let mut pairs: Vec<Quoted> = Vec::new();
     let pair = |open: usize, words: Range<usize>, end: usize| Quoted {
         open,
@@ -94,15 +95,24 @@ fn in_block(doc: &Doc, block: &Range<usize>, next_opens: bool) -> Vec<Quoted> {
     let mut at = block.start;
     while at < block.end {
         if let Some(mark) = mark(doc, block, at) {
-            let partner = open.iter().rposition(|(other, _)| other.family == mark.family);
+            // What is open below a partner closes with it, so each mark is passed over once; marks
+            // that have no partner are not looked for.
+            let partner = (count[mark.family as usize] > 0)
+                .then(|| open.iter().rposition(|(other, _)| other.family == mark.family))
+                .flatten();
             match (partner, mark.side) {
                 (Some(partner), Side::Closes | Side::Either) => {
                     let (opening, place) = open[partner];
-                    open.truncate(partner);
+                    for (closed, _) in open.drain(partner..) {
+                        count[closed.family as usize] -= 1;
+                    }
                     pairs.push(pair(place, place + opening.length..at, at + mark.length));
                 }
                 (None, Side::Closes) => {}
-                (_, Side::Opens) | (None, Side::Either) => open.push((mark, at)),
+                (_, Side::Opens) | (None, Side::Either) => {
+                    count[mark.family as usize] += 1;
+                    open.push((mark, at));
+                }
             }
             at += mark.length;
         } else if let Some(close) =

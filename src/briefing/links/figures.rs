@@ -159,14 +159,16 @@ fn counted(of: Sentences<'_>) -> Vec<Counted<'_>> {
     for (position, article) in of.library.articles().iter().enumerate() {
         let first = of.library.sentences_of(position).start;
         let (text, facts) = (&article.article.text, &article.facts);
+        let mut around: (u32, Vec<(usize, &str)>) = (u32::MAX, Vec::new());
         for (figure, index) in facts.figures.iter().zip(0..) {
             let Some(sentence) = facts.sentences.get(figure.sentence as usize) else { continue };
             if !sentence.kind.is_prose() || !figure.value.is_finite() {
                 continue;
             }
-            let around = figure.span.range();
-            let sentence_text = sentence.span.of(text);
-            let at = around.start.saturating_sub(sentence.span.range().start);
+            if around.0 != figure.sentence {
+                around = (figure.sentence, words(sentence.span.of(text)).collect());
+            }
+            let at = figure.span.range().start.saturating_sub(sentence.span.range().start);
             found.push(Counted {
                 id: FigureId { article: article.id, index },
                 position,
@@ -175,17 +177,21 @@ fn counted(of: Sentences<'_>) -> Vec<Counted<'_>> {
                 reading: Reading::new(figure.span.of(text), figure),
                 of: figure.of.map_or("", |of| of.of(text)),
                 head: figure.of.map_or_else(String::new, |of| head(of.of(text))),
-                frame: figure.unit.is_empty().then(|| frame(sentence_text, at)).flatten(),
+                frame: figure
+                    .unit
+                    .is_empty()
+                    .then(|| frame(sentence.span.of(text), &around.1, at))
+                    .flatten(),
             });
         }
     }
     found
 }
 
-/// What is counted at byte `at` of `sentence`: by the nearest word that says so, at most six words
-/// away; first one that no comma and no "and" parts from it ("one dead and two men wounded").
-fn frame(sentence: &str, at: usize) -> Option<&'static str> {
-    let all: Vec<(usize, &str)> = words(sentence).collect();
+/// What is counted at byte `at` of `sentence`, which has these words: by the nearest word that says
+/// so, at most six words away; first one that no comma and no "and" parts from it ("one dead and two
+/// men wounded").
+fn frame(sentence: &str, all: &[(usize, &str)], at: usize) -> Option<&'static str> {
     let here = all.partition_point(|(place, _)| *place < at);
     let parted = |n: usize| {
         let (from, to) = (n.min(here), n.max(here));
@@ -194,7 +200,7 @@ fn frame(sentence: &str, at: usize) -> Option<&'static str> {
         let (start, end) = (all[from].0, all.get(to).map_or(sentence.len(), |(place, _)| *place));
         linked || sentence[start..end].contains([',', ';'])
     };
-    let near = all.iter().enumerate().filter(|(n, _)| n.abs_diff(here) <= 6);
+    let near = all.iter().enumerate().take(here + 7).skip(here.saturating_sub(6));
     let named = near.filter_map(|(n, (_, word))| {
         let word = word.to_lowercase();
         let (name, _) =
@@ -350,14 +356,18 @@ mod tests {
     #[test]
     fn the_nearest_word_says_what_is_counted() {
         let text = "The blast killed 12 people and injured 30 others near the old harbour.";
-        let at = |word: &str| frame(text, text.find(word).expect("in the text"));
-        assert_eq!(at("12"), Some("dead"));
-        assert_eq!(at("30"), Some("hurt"));
-        assert_eq!(frame("There were 12 boats.", 11), None);
-        assert_eq!(frame("", 0), None);
-        let text = "The blast left a clerk dead and two managing partners wounded.";
-        assert_eq!(frame(text, text.find("two").expect("in the text")), Some("hurt"));
-        let text = "The blast killed 5 men and 3 women.";
-        assert_eq!(frame(text, text.find('3').expect("in the text")), Some("dead"));
+        let at = |text: &str, word: &str| {
+            let all: Vec<(usize, &str)> = words(text).collect();
+            frame(text, &all, text.find(word).expect("in the text"))
+        };
+        assert_eq!(at(text, "12"), Some("dead"));
+        assert_eq!(at(text, "30"), Some("hurt"));
+        assert_eq!(at("There were 12 boats.", "12"), None);
+        assert_eq!(frame("", &[], 0), None);
+        assert_eq!(
+            at("The blast left a clerk dead and two managing partners wounded.", "two"),
+            Some("hurt")
+        );
+        assert_eq!(at("The blast killed 5 men and 3 women.", "3"), Some("dead"));
     }
 }
