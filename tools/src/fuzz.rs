@@ -10,11 +10,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tidings::analysis::{self, analyse};
+use tidings::analysis::{self, Facts, analyse};
 use tidings::app::event::Loaded;
 use tidings::app::keymap::Keymap;
 use tidings::app::{self, App, Event};
+use tidings::article::encoding::decode;
 use tidings::article::feed::{self, read_feed};
+use tidings::article::header::split;
+use tidings::article::meta::Meta;
 use tidings::article::{Article, ArticleId, mail, parse, writing};
 use tidings::briefing::search::Query;
 use tidings::briefing::{self, Analysed, Briefing, Corrections};
@@ -23,8 +26,11 @@ use tidings::export::csv::{Table, csv};
 use tidings::export::dot::dot;
 use tidings::export::html::html;
 use tidings::export::report::{Form, report};
+use tidings::store::cache::entry;
+use tidings::store::state::{Change, State, journal as kept};
 use tidings::text::clean::{clean, clean_line};
 use tidings::ui::{shot, theme};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// A way to read bytes.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +57,14 @@ pub const TARGETS: &[Target] = &[
         run: query,
         seeds: &["actor:rutte source:daily after:2025-03 -not \"a phrase\""],
     },
+    Target { name: "encoding", run: encoding, seeds: &[PLAIN, UTF_7] },
+    Target {
+        name: "header",
+        run: header,
+        seeds: &[HEADER, TOML_HEADER, JSON_HEADER, "Title: Rain\nDate: 7 March 2025\n\nIt rained."],
+    },
+    Target { name: "journal", run: journal, seeds: &[CHANGES] },
+    Target { name: "cache", run: cache, seeds: &["abc"] },
     Target { name: "clean", run: clean_, seeds: &[PLAIN] },
     Target { name: "screen", run: screen, seeds: &[PLAIN, MARKDOWN, HEADER, PAGE] },
 ];
@@ -251,6 +265,64 @@ fn query(bytes: &[u8]) {
     }
 }
 
+/// As they are, and as the low and the high half of wide characters.
+fn encoding(bytes: &[u8]) {
+    let low = bytes.iter().flat_map(|byte| [*byte, 0]).collect();
+    let high = bytes.iter().flat_map(|byte| [4, *byte]).collect();
+    let shifted = bytes.iter().map(|byte| byte ^ 0x80).collect();
+    for bytes in [bytes.to_vec(), low, high, shifted] {
+        match decode(&bytes) {
+            Ok(decoded) => decoded.note.iter().for_each(|note| fit(note)),
+            Err(why) => fit(&why.to_string()),
+        }
+        plain(&bytes);
+    }
+}
+
+fn header(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (text, _) = clean(&text);
+    for markdown in [false, true] {
+        let split = split(&text, markdown);
+        assert!(text.ends_with(split.body), "what is no header is the body");
+        let meta = Meta::read(&split.fields);
+        [&meta.title, &meta.source, &meta.url].into_iter().flatten().for_each(|s| fit(s));
+        meta.notes.iter().chain(&split.notes).for_each(|note| fit(&note.0));
+    }
+}
+
+/// The lines as they are, and each as a change whose sum is right.
+fn journal(bytes: &[u8]) {
+    let _ = kept::parse(bytes);
+    let changes = bytes.split(|byte| *byte == b'\n');
+    let mut state = State::default();
+    for change in changes.filter_map(|line| serde_json::from_slice::<Change>(line).ok()) {
+        state.apply(&change);
+    }
+    let mut again = State::default();
+    state.changes().iter().for_each(|change| drop(again.apply(change)));
+    assert_eq!(again.changes(), state.changes(), "what is written anew says the same");
+}
+
+/// Facts of which some bytes were changed and the sum made right: they fit the article, or are none.
+fn cache(bytes: &[u8]) {
+    let article = parse(Path::new("a.md"), MARKDOWN.as_bytes()).expect("text");
+    let options = analysis::Options::default();
+    let key = entry::key(&article, &options);
+    let mut written = entry::write(&key, &analyse(&article, &options));
+    let start = written.len().min(56);
+    for change in bytes.chunks_exact(3).take(40) {
+        let at = usize::from(change[0]) << 8 | usize::from(change[1]);
+        let kept = written.len() - start;
+        written[start + at % kept] = change[2];
+    }
+    let sum = xxh3_64(&written[start..]).to_le_bytes();
+    written[start - sum.len()..start].copy_from_slice(&sum);
+    if let Some(facts) = entry::read(&key, &written, &article) {
+        drawn(article, facts);
+    }
+}
+
 fn clean_(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let once = clean(&text).0.into_owned();
@@ -264,6 +336,11 @@ fn screen(bytes: &[u8]) {
     let name = ["a.md", "a.txt", "a.html"][bytes.len() % 3];
     let Ok(article) = parse(Path::new(name), bytes) else { return };
     let facts = analyse(&article, &analysis::Options::default());
+    drawn(article, facts);
+}
+
+/// What the reader sees of one article, and what is exported of it.
+fn drawn(article: Article, facts: Facts) {
     let one = Arc::new(Analysed { id: ArticleId(0), article, facts });
     let briefing =
         Briefing::build(vec![one], &Corrections::default(), &briefing::Options::default());
@@ -289,6 +366,14 @@ fn screen(bytes: &[u8]) {
 const PLAIN: &str = "The River Rose\n\nBy Ada Moor | 7 March 2025\n\nLIMA (Wire) — About 300 people left their homes on Friday, \
     said Mayor Ana Duarte. “We saw it coming,” she said.\n\n1. One thing\n2. Another\n\nRead more: https://a.example/b\n";
 const HEADER: &str = "---\ntitle: \"Rain: again\"\ndate: 2025-03-07\nsource: Daily\ntags: [a, b]\n---\nIt rained in Lima.\n";
+const TOML_HEADER: &str = "+++\ntitle = \"Rain\"\ndate = 2025-03-07\n[extra]\nsource = 'Daily'\n+++\nIt rained in Lima.\n";
+const JSON_HEADER: &str =
+    "{\"title\": \"Rain\", \"date\": \"2025-03-07\", \"tags\": [\"a\"]}\nIt rained in Lima.\n";
+const UTF_7: &str = "L'+AOk-t+AOk +AOA Orl+AOk-ans, 1+-1, +BBwEOAQ9.\n";
+const CHANGES: &str = "{\"read\":{\"article\":\"a.md\",\"runs\":[[0,3],[5,9]]}}\n{\"unread\":{\"article\":\"a.md\",\"runs\":[[2,2]]}}\n\
+    {\"left\":{\"article\":\"a.md\",\"at\":7}}\n{\"star\":{\"article\":\"a.md\",\"at\":1,\"words\":\"It rained\",\"note\":\"n\"}}\n\
+    {\"unstar\":{\"article\":\"a.md\",\"at\":1}}\n{\"mark\":{\"letter\":\"a\",\"place\":{\"view\":\"article\",\"article\":\"a.md\",\"at\":3}}}\n\
+    {\"met\":{\"articles\":[\"a.md\"],\"at\":5}}\n{\"hint\":{\"name\":\"h\"}}\n{\"unmark\":{\"letter\":\"a\"}}\n";
 const MARKDOWN: &str = "# Rain\n\n**Lima** had [5 mm](https://a.example) of it, *said* `Ana`.\n\n> Yes.\n\n- a\n  - b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\
     ![dam](d.png)\n\n```\ncode\n```\n\n<div>html &amp; more</div>\n\n[^1]: note\n\n{{< img alt=\"x\" >}}\n";
 const PAGE: &str = "<!DOCTYPE html><html lang=en><head><title>Rain | Daily</title><meta property='article:published_time' content='2025-03-07'>\
