@@ -7,6 +7,7 @@
 
 mod actors;
 pub mod corrections;
+mod differences;
 #[cfg(test)]
 mod fixture;
 mod index;
@@ -247,9 +248,10 @@ impl Briefing {
         links::claims(&self.library, group)
     }
 
-    /// The quantities for which articles give different numbers, first what most of them count.
+    /// The quantities about which articles disagree, first what most of them count. What a source
+    /// counts anew later, and a toll that rises from day to day, are updates and not among them.
     pub fn differences(&self) -> Vec<Difference> {
-        self.links.differences(&self.library)
+        differences::disagreements(&self.library, self.links.differences(&self.library))
     }
 
     /// Sentences that say the same and give it different days, surest first. Only days that are

@@ -108,6 +108,10 @@ fn counted(doc: &Doc, draft: &Draft, tokens: &Range<usize>) -> Option<Range<usiz
             }
             let single =
                 draft.value <= 1.0 && draft.until.is_none() || draft.shape == Shape::Fraction;
+            // "a convoy of 60": of what is not said.
+            let group = tokens.contains(&draft.span.start.wrapping_sub(1))
+                && doc.lower(draft.span.start - 1) == "of";
+            let before = || if group { None } else { before() };
             counted::after(doc, next, tokens.end, single).or_else(before)
         }
         "times" => None,
@@ -122,11 +126,27 @@ fn counted(doc: &Doc, draft: &Draft, tokens: &Range<usize>) -> Option<Range<usiz
         unit => {
             let money = is_currency(unit);
             let after = || counted::after_amount(doc, next, tokens.end, money);
-            let direct = !matches!(word(next), "in" | "for");
+            // "$340 a kilogram" is the price of something, if that is said.
+            let rate = money && matches!(word(next), "a" | "an" | "per");
+            let direct = !rate && !matches!(word(next), "in" | "for");
+            // "within seven kilometres of the crater": a distance.
+            let near = tokens.contains(&draft.span.start.wrapping_sub(1))
+                && matches!(doc.lower(draft.span.start - 1), "within" | "at" | "by");
+            let distance = is_length(unit) && near;
+            if distance {
+                return None;
+            }
             let first = direct.then(after).flatten();
             first.or_else(before).or_else(|| if direct { None } else { after() })
         }
     }
+}
+
+fn is_length(unit: &str) -> bool {
+    matches!(
+        unit,
+        "metre" | "kilometre" | "mile" | "foot" | "yard" | "nautical_mile" | "nautical mile"
+    )
 }
 
 fn figure(doc: &Doc, draft: &Draft, of: Option<Range<usize>>, sentence: usize) -> Figure {
@@ -192,6 +212,11 @@ mod tests {
             ("half a million voters; two and a half million homes", "half a million = 500000 of voters; two and a half million = 2500000 of homes"),
             ("A two-storey school and a 12-member crew", "two = 2 of storey; 12 = 12 of member"),
             ("bringing the death toll to 48.", "48 = 48 of death toll"),
+            ("He spoke of 1,100 North Korean soldiers.", "1,100 = 1100 of North Korean soldiers"),
+            ("The storm cost 31 lives and left 17 dead and 24 survivors.", "31 = 31 of lives; 17 = 17 of dead; 24 = 24 of survivors"),
+            ("A convoy of 60 left.", "60 = 60"),
+            ("Visitors on the first day: 16,500", "16,500 = 16500 of Visitors"),
+            ("Ada Ito (independent): 6,301", "6,301 = 6301"),
             ("300 of the town's old houses burned", "300 = 300 of old houses"),
             // Ranges.
             ("from reports of 1,000 to 3,000 troops", "1,000 to 3,000 = 1000..3000 of troops"),
@@ -206,7 +231,14 @@ mod tests {
             ("500 Canadian dollars, 70 Swiss francs, 900 yen", "500 Canadian dollars = 500 CAD; 70 Swiss francs = 70 CHF; 900 yen = 900 JPY"),
             ("In Uganda it costs 61,000 shillings a month.", "61,000 shillings = 61000 UGX"),
             ("They put their losses at about $3 million.", "about $3 million = ~3000000 USD of losses"),
+            ("American aid to Norland comes to $350 billion.", "$350 billion = 350000000000 USD of American aid"),
+            ("The cost rose to $19 billion from $16.5 billion.", "$19 billion = 19000000000 USD of cost; $16.5 billion = 16500000000 USD"),
+            ("It put the cost of the stoppage at $2 million.", "$2 million = 2000000 USD of cost"),
+            ("Of the prize, which amounts to 3 million dollars, half is left.", "3 million dollars = 3000000 USD of prize"),
+            ("a toll of 300 yuan per truck", "300 yuan = 300 CNY of toll"),
             // Shares.
+            ("The firm's shares closed lower; Orta Semicon fell 4.4%.", "4.4% = 4.4 %"),
+            ("Turnout, at 58.3 percent, was high.", "58.3 percent = 58.3 % of Turnout"),
             ("only 2% of the total problem", "2% = 2 % of total problem"),
             ("the new 5% defence spending increase", "5% = 5 % of defence spending increase"),
             ("an 8 percent rise, 0.5 percentage points", "8 percent = 8 % of rise; 0.5 percentage points = 0.5 percentage point"),

@@ -6,7 +6,7 @@
 //! addresses of http and https are links.
 
 use crate::analysis::ActorKind;
-use crate::briefing::{Actor, Briefing, FigureGroup, SentenceId, Story};
+use crate::briefing::{Actor, Briefing, SentenceId, Story};
 use crate::export::html::body::article;
 use crate::export::html::markup::{anchor, escaped};
 use crate::export::words::{count, one_line, time};
@@ -136,32 +136,44 @@ impl Page<'_> {
         self.push("</span>");
     }
 
-    /// What the articles say differently of the same quantity.
+    /// What the articles disagree about: numbers of one quantity, and dates.
     fn differences(&mut self) {
         self.section("differences", "Differences");
-        let differ: Vec<&FigureGroup> =
-            self.briefing.figures().iter().filter(|group| group.differ).collect();
-        if differ.is_empty() {
-            self.push("<p>No two articles give different figures for the same thing.</p>\n");
+        let (figures, dates) = (self.briefing.differences(), self.briefing.dates_differ());
+        if figures.is_empty() && dates.is_empty() {
+            self.push(
+                "<p>No two articles give different figures or dates for the same thing.</p>\n",
+            );
         }
-        for group in differ {
+        for one in figures {
             self.push("<h3>");
-            let of = if group.of.is_empty() { "a figure" } else { &group.of };
-            self.words(of);
+            self.words(if one.of.is_empty() { "a figure" } else { &one.of });
             self.push("</h3>\n<ul>\n");
-            for id in group.figures.iter().take(PLACES) {
-                let Some(one) = self.briefing.article(id.article) else { continue };
-                let Some(figure) = one.facts.figures.get(id.index as usize) else { continue };
-                let sentence = SentenceId { article: id.article, index: figure.sentence };
-                self.push("<li><strong>");
-                self.words(figure.span.of(&one.article.text));
-                self.push("</strong> ");
-                self.saying(sentence, &[]);
-                self.push("</li>\n");
+            for claim in one.claims.iter().take(PLACES) {
+                let Some(from) = self.briefing.article(claim.sentence.article) else { continue };
+                let index = claim.figure.index as usize;
+                let Some(figure) = from.facts.figures.get(index) else { continue };
+                self.said(figure.span.of(&from.article.text), claim.sentence);
+            }
+            self.push("</ul>\n");
+        }
+        for one in dates {
+            self.push("<h3>when it happened</h3>\n<ul>\n");
+            for (sentence, when) in [one.a, one.b] {
+                self.said(&time(when), sentence);
             }
             self.push("</ul>\n");
         }
         self.push("</section>\n");
+    }
+
+    /// One side of a difference: the words, then the sentence that has them.
+    fn said(&mut self, words: &str, sentence: SentenceId) {
+        self.push("<li><strong>");
+        self.words(words);
+        self.push("</strong> ");
+        self.saying(sentence, &[]);
+        self.push("</li>\n");
     }
 
     fn timeline(&mut self) {

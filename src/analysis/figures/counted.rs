@@ -14,6 +14,10 @@ use crate::text::token::Kind;
 /// noun phrase will do.
 pub fn after(doc: &Doc, at: usize, end: usize, single: bool) -> Option<Range<usize>> {
     let start = skip_openers(doc, at, end);
+    // "17 dead and 24 survivors"
+    if start < end && matches!(doc.lower(start), "dead" | "displaced") {
+        return Some(start..start + 1);
+    }
     phrase(doc, start, end, single).filter(|of| doc.lower(of.end - 1) != "ones")
 }
 
@@ -78,6 +82,8 @@ pub fn is_direction(word: &str) -> bool {
             | "downstream"
             | "offshore"
             | "apart"
+            | "further"
+            | "farther"
     )
 }
 
@@ -92,21 +98,25 @@ pub fn before(doc: &Doc, at: usize, start: usize) -> Option<Range<usize>> {
         last = back(last)?;
     }
     let mut verbs = 0;
+    // "the cost rose to": a noun here.
+    let owned = |at: usize| back(at).is_some_and(|before| is_determiner(doc.lower(before)));
     // "a rise of 5%" is a noun, "would have been put at 5%" a verb.
     while link != "of"
         && verbs < 4
-        && (is_change(doc.lower(last)) || is_link(doc, last, linked, verbs))
+        && (is_change(doc.lower(last)) && !owned(last) || is_link(doc, last, linked, verbs))
     {
         last = back(last)?;
         verbs += 1;
     }
-    if doc.lower(last) == "," && verbs > 0 {
-        last = back(last)?; // "the contract, valued at"
+    let relative = verbs > 0 && doc.lower(last) == "which";
+    if relative {
+        last = back(last)?; // "the prize, which amounts to"
+    }
+    if doc.lower(last) == "," && (verbs > 0 || link == "at") {
+        last = back(last)?; // "the contract, valued at", "turnout, at"
     }
     if doc.lower(last) == ":" {
-        let label = back(last)?;
-        let plain = label == start && is_nominal(doc, label);
-        return (plain && !doc.word(label).chars().all(char::is_uppercase)).then_some(label..last);
+        return label(doc, start..last);
     }
     if !linked && verbs == 0 {
         return None;
@@ -115,6 +125,9 @@ pub fn before(doc: &Doc, at: usize, start: usize) -> Option<Range<usize>> {
     let mut climbs = 0;
     while link != "of" && climbs < 3 {
         let Some(head) = above(doc, &found, start) else { break };
+        if relative && doc.lower(head + 1) != "of" {
+            break; // "his hand on the pipe, which is 5 metres long"
+        }
         // "the number of bolts" counts bolts.
         if matches!(doc.lower(head), "number" | "total" | "count" | "amount" | "volume" | "sum") {
             break;
@@ -123,9 +136,42 @@ pub fn before(doc: &Doc, at: usize, start: usize) -> Option<Range<usize>> {
         climbs += 1;
     }
     // "losses at", but not "forest at".
-    let owned = back(found.start).is_none_or(|before| is_determiner(doc.lower(before)));
-    let number = found.clone().any(|at| is_number(doc, at, doc.lower(at)));
-    ((owned || link != "at" || verbs > 0) && !number).then_some(found)
+    let owns = back(found.start).is_none_or(|before| is_determiner(doc.lower(before)));
+    let number =
+        found.clone().any(|at| is_number(doc, at, doc.lower(at)) || is_size(doc.lower(at)));
+    ((owns || link != "at" || verbs > 0) && !number && !is_somebody(doc, &found, start))
+        .then_some(found)
+}
+
+/// What a short label before a colon names: "Wheat:", "Additional cost:", "Visitors on the first day:".
+fn label(doc: &Doc, words: Range<usize>) -> Option<Range<usize>> {
+    let noun = words.clone().take_while(|&at| is_nominal(doc, at)).count();
+    let last = (words.start + noun).checked_sub(1).filter(|_| noun > 0 && words.len() <= 7)?;
+    let speaker = doc.word(last).chars().all(char::is_uppercase);
+    let first = if noun > 2 { last - 1 } else { words.start };
+    // "Ada Ito (independent):" is a name, "Somebody has written:" a clause.
+    let name = noun > 1 && doc.word(last).starts_with(char::is_uppercase);
+    let next = words.start + noun;
+    let closed = next == words.end
+        || matches!(
+            doc.lower(next),
+            "of" | "on" | "in" | "at" | "for" | "from" | "over" | "under" | "per" | "without"
+        );
+    (!speaker && !name && closed && noun <= 4).then_some(first..last + 1)
+}
+
+/// "$16.5 billion": no noun of its own.
+fn is_size(word: &str) -> bool {
+    matches!(word, "thousand" | "million" | "billion" | "trillion" | "percent" | "cent" | "points")
+}
+
+/// A name, as of a firm whose shares rose: it is not what is counted.
+fn is_somebody(doc: &Doc, found: &Range<usize>, start: usize) -> bool {
+    let large = |at: usize| doc.word(at).starts_with(char::is_uppercase);
+    let inside = found.start > start
+        && (doc.tokens[found.start - 1].kind == Kind::Word
+            || matches!(doc.lower(found.start - 1), "," | "-"));
+    found.clone().all(large) && (found.len() > 1 || inside)
 }
 
 /// Is token `at` a word of the verb group before an amount: "recovered to", "have reached"?
@@ -133,7 +179,11 @@ fn is_link(doc: &Doc, at: usize, linked: bool, verbs: usize) -> bool {
     let word = doc.lower(at);
     let auxiliary =
         verbs > 0 && matches!(word, "has" | "have" | "had" | "will" | "would" | "to" | "could");
-    auxiliary || word.len() > 4 && word.ends_with("ly") || (linked || verbs > 0) && is_past(word)
+    let adverb = matches!(word, "now" | "still" | "already" | "currently" | "only" | "just");
+    auxiliary
+        || adverb
+        || word.len() > 4 && word.ends_with("ly")
+        || (linked || verbs > 0) && is_past(word)
 }
 
 /// The head that the noun phrase `found` hangs on: "the price of a sack" from "sack", "copper for
@@ -144,9 +194,18 @@ fn above(doc: &Doc, found: &Range<usize>, start: usize) -> Option<usize> {
     if is_determiner(doc.lower(link)) || doc.tokens[link].kind == Kind::Number {
         link = back(link)?;
     }
+    // "the price of cured vanilla"
+    if is_past(doc.lower(link)) && back(link).is_some_and(|before| doc.lower(before) == "of") {
+        link = back(link)?;
+    }
     let word = doc.lower(link);
-    let hangs = matches!(word, "of" | "for" | "in" | "on" | "at" | "from" | "with");
-    hangs.then(|| back(link)).flatten()
+    let hangs = matches!(word, "of" | "for" | "in" | "on" | "at" | "from" | "with" | "to");
+    // "fell from six seats": what stands before is no noun.
+    let noun = |head: usize| {
+        !is_verbal(doc.lower(head))
+            || back(head).is_some_and(|before| is_determiner(doc.lower(before)))
+    };
+    hangs.then(|| back(link)).flatten().filter(|&head| noun(head))
 }
 
 fn is_determiner(word: &str) -> bool {
@@ -217,6 +276,8 @@ fn phrase(doc: &Doc, start: usize, end: usize, single: bool) -> Option<Range<usi
         let possessive = matches!(word, "'s" | "’s");
         if possessive {
             (first, head) = (at + 1, None);
+        } else if at == start && word == "lives" {
+            return Some(at..at + 1);
         } else if word == "-" {
             if at == start || doc.tokens[at].spaced {
                 break;
@@ -262,14 +323,19 @@ fn is_nominal(doc: &Doc, at: usize) -> bool {
     doc.tokens[at].kind == Kind::Word
         && !matches!(word, "'s" | "’s")
         && (STOPS.binary_search(&word).is_err() || is_name(doc, at))
-        && !(word.len() > 4 && word.ends_with("ly"))
+        && !(word.len() > 4 && (word.ends_with("ly") || word.ends_with("wards")))
 }
 
-/// "Long" in "Minh Long's containers".
+/// "Long" in "Minh Long's containers", "North" in "1,100 North Korean soldiers".
 fn is_name(doc: &Doc, at: usize) -> bool {
+    let large = |at: usize| {
+        doc.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+            && doc.word(at).starts_with(char::is_uppercase)
+    };
+    let compass = || matches!(doc.lower(at), "north" | "south" | "east" | "west") && large(at + 1);
     at > 0
-        && doc.word(at).starts_with(char::is_uppercase)
-        && doc.word(at - 1).starts_with(char::is_uppercase)
+        && large(at)
+        && (large(at - 1) || compass())
         && !matches!(doc.lower(at), "i" | "he" | "she" | "they" | "it")
 }
 
@@ -364,7 +430,15 @@ fn is_change(word: &str) -> bool {
             | "widened"
             | "narrowed"
             | "amounted"
+            | "amounts"
             | "came"
+            | "comes"
+            | "remains"
+            | "remained"
+            | "totals"
+            | "reaches"
+            | "exceeds"
+            | "equals"
             | "peaked"
             | "is"
             | "was"
