@@ -300,7 +300,9 @@ fn journal(bytes: &[u8]) {
         state.apply(&change);
     }
     let mut again = State::default();
-    state.changes().iter().for_each(|change| drop(again.apply(change)));
+    for change in state.changes() {
+        again.apply(&change);
+    }
     assert_eq!(again.changes(), state.changes(), "what is written anew says the same");
 }
 

@@ -11,6 +11,7 @@ use crate::app::reading::Progress;
 use crate::app::view::{View, blank};
 use crate::article::ArticleId;
 use crate::briefing::{Analysed, KeyPoint, SentenceId, Shared, Story};
+use crate::text::width::width;
 
 /// Of several stories, how many are told, and in how many key points.
 const STORIES: (usize, usize) = (6, 3);
@@ -90,22 +91,21 @@ fn story_so_far(view: &View<'_>, page: &mut Page, story: &Story, points: &[&KeyP
             .right(vec![Piece::new(format!("{range} "), Look::Time)]),
     );
     page.push(Row::default());
+    let label = |point: &KeyPoint| {
+        let words = |when| if one_year { format::within_year(when) } else { format::when(when) };
+        point.when.map_or_else(String::new, words)
+    };
+    // As wide as the widest of the dates, and no wider than they may be without being cut.
+    let dates = points.iter().map(|point| width(&label(point))).max().unwrap_or(0).min(DATES);
     for point in points {
-        point_of_story(view, page, point, first.is_some(), one_year);
+        point_of_story(view, page, point, &label(point), dates);
     }
 }
 
-fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, dated: bool, one_year: bool) {
-    let dates = if !dated {
-        0
-    } else if one_year {
-        7
-    } else {
-        11
-    };
-    let date = point.when.map_or_else(String::new, |when| {
-        if one_year { format::within_year(when) } else { format::when(when) }
-    });
+/// The widest column of dates: `28 Feb–3 Mar` is not cut.
+const DATES: usize = 12;
+
+fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, date: &str, dates: usize) {
     let sources = 1 + other_articles(point);
     let differ = view.briefing.differs(point.sentence)
         || point.also.iter().any(|id| view.briefing.differs(*id));
@@ -115,7 +115,7 @@ fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, dated: boo
     let lines = view.lines(&view.words(point.sentence), columns, LINES.0);
     let rows = lines.into_iter().enumerate().map(|(at, line)| {
         let margin =
-            if at == 0 { view.cell_right(&date, dates + 1) } else { " ".repeat(dates + 1) };
+            if at == 0 { view.cell_right(date, dates + 1) } else { " ".repeat(dates + 1) };
         let right = match at {
             0 if sources > 1 => vec![Piece::new(format!("{sources} art "), Look::Link)],
             1 if differ => vec![Piece::new(format!("{} ", view.glyphs.differ), Look::Differ)],
