@@ -187,6 +187,9 @@ fn what_cannot_be_read_now_is_not_written_over() {
     }
 }
 
+/// Puts something under a name.
+type Make<'a> = &'a dyn Fn(&Path);
+
 #[test]
 fn whatever_stands_under_its_name() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -199,7 +202,7 @@ fn whatever_stands_under_its_name() {
     fs::write(at("elsewhere"), &good).expect("written");
     fs::write(at("victim"), "mine").expect("written");
     let aside = "set aside";
-    let cases: [(&str, &dyn Fn(&Path), usize, &str); 9] = [
+    let cases: [(&str, Make<'_>, usize, &str); 9] = [
         ("a folder", &|path| fs::create_dir_all(path.join("x")).expect("made"), 0, aside),
         ("a pipe", &|path| run("mkfifo", &[path.to_str().expect("UTF-8")]), 0, aside),
         ("a device", &|path| symlink("/dev/zero", path).expect("linked"), 0, aside),
