@@ -54,13 +54,25 @@ use crate::text::clean::{Removed, clean};
 /// Reads the file at `path`, which holds `bytes`, as an article. `path` is relative to the folder
 /// of the library: its names count where the text is silent. Nothing is read from the disk.
 ///
-/// Files that end in `.md` or `.markdown` are Markdown, in `.html` or `.htm` pages of the web, all
-/// others plain text.
+/// Files that end in `.md` or `.markdown` are Markdown, in `.html` or `.htm` pages of the web, in
+/// `.txt` plain text. What ends otherwise was named by the reader, and is what it begins as.
 ///
 /// # Errors
-/// [`Unreadable`] if there is no text in it: binary data, nothing but white space, too long.
+/// [`Unreadable`] if there is no text in it: binary data, nothing but white space, too long; or
+/// if there are several articles in it.
 pub fn parse(path: &Path, bytes: &[u8]) -> Result<Article, Unreadable> {
+    let known = is_article(path);
+    if !known && mail::is_mailbox(bytes) {
+        return Err(Unreadable::Several("a mailbox"));
+    }
+    if !known && mail::is_message(bytes) {
+        let article = mail::article(bytes).ok_or(Unreadable::Empty)?;
+        return Ok(Article { path: path.to_owned(), ..article });
+    }
     let decoded = decode(bytes)?;
+    if !known && feed::is_feed(&decoded.text) {
+        return Err(Unreadable::Several("a feed"));
+    }
     let repaired = repair(&decoded.text);
     let (text, removed) = clean(&repaired.text);
     if text.trim().is_empty() {
@@ -69,12 +81,13 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Article, Unreadable> {
     let mut notes: Vec<Note> = decoded.note.map(Note).into_iter().collect();
     notes.extend(told(&repaired, removed));
 
-    let read = match form(path) {
+    let form = if !known && html::is_page(&text) { Form::Page } else { form(path) };
+    let read = match form {
         Form::Page => page(&text),
         form => with_header(&text, form),
     };
     let Read { meta, text, mut blocks, mut hyperlinks } = read;
-    if form(path) == Form::Page && text.trim().is_empty() {
+    if form == Form::Page && text.trim().is_empty() {
         return Err(Unreadable::NoArticle);
     }
     notes.extend(meta.notes.iter().cloned());
@@ -87,7 +100,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Article, Unreadable> {
     Ok(Article {
         path: path.to_owned(),
         title,
-        date: dated(&meta, path, &text, &blocks),
+        date: dated(&meta, form, path, &text, &blocks),
         language: meta.language.or_else(|| language::guess(&text).map(str::to_owned)),
         source: meta.source,
         url: meta.url,
@@ -153,9 +166,9 @@ fn page(html: &str) -> Read {
 }
 
 /// The date, most trusted first: header, file name, text; at last the header's date of a change.
-fn dated(meta: &Meta, path: &Path, text: &str, blocks: &[Block]) -> Option<Dated> {
+fn dated(meta: &Meta, form: Form, path: &Path, text: &str, blocks: &[Block]) -> Option<Dated> {
     let from = |date: Option<jiff::civil::Date>, from| date.map(|date| Dated { date, from });
-    let said = if form(path) == Form::Page { DateFrom::Html } else { DateFrom::FrontMatter };
+    let said = if form == Form::Page { DateFrom::Html } else { DateFrom::FrontMatter };
     from(meta.date, said)
         .or_else(|| from(filename::date(path), DateFrom::FileName))
         .or_else(|| from(dateline::published(text, blocks), DateFrom::Text))

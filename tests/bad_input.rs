@@ -267,3 +267,44 @@ fn bad_input_cannot_be_added_as_anything_else() {
         assert!(!text.contains(is_unfit), "{}", path.display());
     }
 }
+
+/// The most memory that a process has had, in MB, read until it ends.
+fn most_memory(child: &mut std::process::Child) -> u64 {
+    let mut most = 0;
+    while child.try_wait().expect("it is ours").is_none() {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id()));
+        let line = status
+            .unwrap_or_default()
+            .lines()
+            .find(|line| line.starts_with("VmHWM"))
+            .map(|line| line.chars().filter(char::is_ascii_digit).collect::<String>());
+        most = most.max(line.and_then(|digits| digits.parse().ok()).unwrap_or(0) / 1024);
+        thread::yield_now();
+    }
+    most
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_line_of_60_mb_costs_neither_memory_nor_patience() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("line.txt");
+    let words = "It rained in Lima, and the mayor said that 300 people had left their homes. ";
+    // Unoptimised, the analysis of so many sentences takes a minute.
+    let words = if cfg!(debug_assertions) { "a" } else { words };
+    fs::write(&path, words.repeat(60_000_000 / words.len())).expect("written");
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_tidings"))
+        .args(["check", "--config", "none"])
+        .arg(&path)
+        .env("XDG_STATE_HOME", folder.path())
+        .env("XDG_CACHE_HOME", folder.path())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let most = most_memory(&mut child);
+    let output = child.wait_with_output().expect("it ended");
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{out}");
+    assert!(out.contains("only its first 4 MiB are read, of 57"), "{out}");
+    assert!((10..400).contains(&most), "{most} MB");
+}

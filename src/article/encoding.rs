@@ -42,6 +42,9 @@ pub enum Unreadable {
     /// It is a page of the web without an article: a program that would draw one, a list of links.
     #[error("There is no article in this page: save it from the browser as shown, or as text.")]
     NoArticle,
+    /// It holds more than one article.
+    #[error("This is {0}, of several articles: `tidings add` with its name brings them in.")]
+    Several(&'static str),
     /// It holds something else than text.
     #[error("This is {0}, not text: save its text as .txt or .md and put that here.")]
     Binary(&'static str),

@@ -39,6 +39,12 @@ pub struct Page {
     pub hyperlinks: Vec<Hyperlink>,
 }
 
+/// Does `text` begin as a page does?
+pub fn is_page(text: &str) -> bool {
+    let top: String = text.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
+    top.starts_with("<!doctype html") || top.starts_with("<html") || top.contains("<head")
+}
+
 /// Reads a whole page.
 pub fn page(html: &str) -> Page {
     let tree = Tree::of(html);

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::article::encoding::decode;
 use crate::article::feed::{self, is_feed, read_feed};
+use crate::article::html::is_page;
 use crate::article::slug::slug;
 use crate::article::writing::markdown;
 use crate::article::{Article, book, mail, parse};
@@ -46,7 +47,7 @@ pub fn articles(name: &Path, bytes: &[u8], url: Option<&str>) -> Result<Found, S
         return from_feed(&text, url);
     }
     let is_text = matches!(ending.as_str(), "md" | "markdown" | "txt" | "text");
-    let is_page = matches!(ending.as_str(), "html" | "htm" | "xhtml") || looks_like_page(&text);
+    let is_page = matches!(ending.as_str(), "html" | "htm" | "xhtml") || is_page(&text);
     // What came from the web and says no otherwise is a page.
     let as_page = !is_text && (is_page || url.is_some());
     let path = if as_page { name.with_extension("html") } else { name.to_owned() };
@@ -54,11 +55,6 @@ pub fn articles(name: &Path, bytes: &[u8], url: Option<&str>) -> Result<Found, S
     article.url = article.url.or_else(|| url.map(str::to_owned));
     let notes = article.notes.iter().map(|note| note.0.clone()).collect();
     Ok(Found { articles: vec![article], notes })
-}
-
-fn looks_like_page(text: &str) -> bool {
-    let top: String = text.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
-    top.starts_with("<!doctype html") || top.starts_with("<html") || top.contains("<head")
 }
 
 fn from_messages(messages: &[Vec<u8>]) -> Result<Found, String> {

@@ -43,6 +43,7 @@ pub fn all() -> Vec<Case> {
     cases.headers();
     cases.feeds();
     cases.mail();
+    cases.of_no_name();
     cases.no_text();
     cases.0
 }
@@ -406,6 +407,25 @@ impl Cases {
             .concat();
             self.shown(&format!("words-bytes-{name}.eml"), bytes, &["Inondé", "François Lefèvre"]);
         }
+    }
+
+    /// Files that no folder would be searched for: what they are shows at their beginning.
+    fn of_no_name(&mut self) {
+        let mail =
+            format!("From: Ada Moor <a@b.example>\nTo: c@d.example\nSubject: Flood\n\n{ENGLISH}\n");
+        let feed =
+            "<?xml version=\"1.0\"?><rss><channel><item><title>A</title></item></channel></rss>";
+        self.but("message", mail.clone(), &[SAID, "\"Flood\""], &["c@d.example"]);
+        self.but(
+            "page",
+            format!("<!DOCTYPE html><html><p>{ENGLISH}</p></html>"),
+            &[SAID],
+            &["DOCTYPE"],
+        );
+        self.shown("text", ENGLISH, &[SAID]);
+        self.shown("table.csv", format!("a,b\n1,{ENGLISH}\n"), &[SAID]);
+        self.refused("box", format!("From a@b Fri Mar  7 10:00:00 2025\n{mail}"), "a mailbox");
+        self.refused("feed.rss", feed, "tidings add");
     }
 
     fn no_text(&mut self) {
