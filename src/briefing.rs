@@ -254,16 +254,15 @@ impl Briefing {
         differences::disagreements(&self.library, self.links.differences(&self.library))
     }
 
-    /// Sentences that say the same and give it different days, surest first. Only days that are
+    /// Sentences that say the same but for the day that they give it, surest first. Only days that are
     /// known as such are compared: a month may well contain a day.
     pub fn dates_differ(&self) -> Vec<DatesDiffer> {
         let day = |id: SentenceId| {
             let when = self.event_of(id)?.when;
             (when.precision == Precision::Day && !when.about).then_some((id, when))
         };
-        let mut claims: Vec<&Link> =
-            self.links().iter().filter(|link| link.kind == LinkKind::SameClaim).collect();
-        claims.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let mut claims: Vec<&Link> = self.links.days.iter().collect();
+        claims.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.a, a.b).cmp(&(b.a, b.b))));
         let differ = |link: &&Link| {
             let (a, b) = (day(link.a)?, day(link.b)?);
             let apart = a.1.until < b.1.from || b.1.until < a.1.from;

@@ -47,6 +47,8 @@ pub struct Links {
     pub list: Vec<Link>,
     /// What the articles say of one quantity.
     pub figures: Vec<FigureGroup>,
+    /// Pairs that would say the same if they did not speak of different days.
+    pub days: Vec<Link>,
     /// For each sentence, by number, where its row in `rows` starts.
     starts: Vec<u32>,
     /// Places in `list`, surest first within a sentence and kind.
@@ -79,6 +81,12 @@ impl Links {
             add(LinkKind::SameQuote, claim);
         }
         let judged = claims::judged(of, &candidates, same_claim);
+        let link = |(a, b, kind): (u32, u32, LinkKind), score| {
+            let (a, b) = (library.id(a as usize), library.id(b as usize));
+            Link { kind, a, b, score }
+        };
+        let days = judged.but_for_days.iter();
+        let days = days.map(|one| link((one.a, one.b, LinkKind::SameClaim), one.score)).collect();
         for claim in judged.claims {
             add(LinkKind::SameClaim, claim);
         }
@@ -86,14 +94,9 @@ impl Links {
             add(LinkKind::SameEvent, claim);
         }
         settle(&mut found);
-        let list = found.into_iter().map(|((a, b, kind), score)| Link {
-            kind,
-            a: library.id(a as usize),
-            b: library.id(b as usize),
-            score,
-        });
+        let list = found.into_iter().map(|(key, score)| link(key, score));
         let figures = quantities::groups(library, &pairs);
-        Self::indexed(library, list.collect(), figures)
+        Self { days, ..Self::indexed(library, list.collect(), figures) }
     }
 
     fn indexed(library: &Library, list: Vec<Link>, figures: Vec<FigureGroup>) -> Self {
@@ -113,7 +116,8 @@ impl Links {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        Self { list, figures, starts, rows: rows.into_iter().map(|(_, at)| at).collect() }
+        let rows = rows.into_iter().map(|(_, at)| at).collect();
+        Self { list, figures, days: Vec::new(), starts, rows }
     }
 
     /// The links of the sentence with `number`, by kind, surest first.

@@ -95,8 +95,9 @@ fn story_so_far(view: &View<'_>, page: &mut Page, story: &Story, points: &[&KeyP
         let words = |when| if one_year { format::within_year(when) } else { format::when(when) };
         point.when.map_or_else(String::new, words)
     };
-    // As wide as the widest of the dates, and no wider than they may be without being cut.
-    let dates = points.iter().map(|point| width(&label(point))).max().unwrap_or(0).min(DATES);
+    // As wide as the widest of the dates; days stand below those of the articles.
+    let widest = points.iter().map(|point| width(&label(point))).max().unwrap_or(0);
+    let dates = if widest > 0 { widest.clamp(6, DATES) + 1 } else { 0 };
     for point in points {
         point_of_story(view, page, point, &label(point), dates);
     }
@@ -114,8 +115,7 @@ fn point_of_story(view: &View<'_>, page: &mut Page, point: &KeyPoint, date: &str
     let look = if view.reading.has(point.sentence) { Look::Dim } else { Look::Plain };
     let lines = view.lines(&view.words(point.sentence), columns, LINES.0);
     let rows = lines.into_iter().enumerate().map(|(at, line)| {
-        let margin =
-            if at == 0 { view.cell_right(date, dates + 1) } else { " ".repeat(dates + 1) };
+        let margin = if at == 0 { view.cell_right(date, dates + 1) } else { " ".repeat(dates + 1) };
         let right = match at {
             0 if sources > 1 => vec![Piece::new(format!("{sources} art "), Look::Link)],
             1 if differ => vec![Piece::new(format!("{} ", view.glyphs.differ), Look::Differ)],

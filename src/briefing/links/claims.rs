@@ -86,17 +86,29 @@ pub struct Found {
     pub claims: Vec<Claim>,
     /// Those that do not, but speak of the same happening.
     pub events: Vec<Claim>,
+    /// Those that would say the same if they did not speak of different days: they may disagree
+    /// about when it was.
+    pub but_for_days: Vec<Claim>,
 }
 
 /// The pairs of `candidates` that say the same or speak of the same happening, from `least` on,
 /// and all sentences of the same words.
 pub fn judged(of: Sentences<'_>, candidates: &[(u32, u32)], least: f32) -> Found {
-    let mut found = Found { claims: twins(of), events: Vec::new() };
+    let mut found = Found { claims: twins(of), ..Found::default() };
     for &(a, b) in candidates {
         if let Some(traits) = judge::traits_if_near(of, a as usize, b as usize) {
             let (claim, related) = (judge::claim(&traits), judge::related(&traits));
             let (named, shared) = (traits[judge::ACTORS] > 0.0, traits[judge::WORDS] * 6.0 + 0.1);
-            if claim >= least && (shared >= 3.0 || named && shared >= 2.0) {
+            let enough = shared >= 3.0 || named && shared >= 2.0;
+            if traits[judge::OTHER_DAYS] > 0.0 && enough {
+                let mut same_day = traits;
+                same_day[judge::OTHER_DAYS] = 0.0;
+                let score = judge::claim(&same_day);
+                if score >= least {
+                    found.but_for_days.push(Claim { a, b, score });
+                }
+            }
+            if claim >= least && enough {
                 found.claims.push(Claim { a, b, score: claim });
             } else if related >= least + EVENT.0
                 && traits[judge::LIKE] >= EVENT.1

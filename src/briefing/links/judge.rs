@@ -18,6 +18,8 @@ pub const TELLING: usize = 22;
 pub const LIKE: usize = 0;
 /// Which trait says how much the actors weigh that both name.
 pub const ACTORS: usize = 7;
+/// Which trait says that they speak of different days.
+pub const OTHER_DAYS: usize = 13;
 /// Which trait says how many words both have, by six.
 pub const WORDS: usize = 16;
 
