@@ -265,3 +265,25 @@ fn a_folder_that_cannot_be_written_to_is_said_and_left() {
     assert_eq!(journal.append(&[star(9)]).is_ok(), may_anyway);
     rights(0o700);
 }
+
+#[test]
+fn a_journal_of_100_mb_is_read_and_made_short() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("journal");
+    let mut out = std::io::BufWriter::new(File::create(&path).expect("made"));
+    let note = "a note ".repeat(5_000);
+    for seq in 1..=2_900 {
+        let at = u32::try_from(seq % 7).expect("small");
+        let star =
+            Change::Star { article: "a.md".into(), at, words: "w".into(), note: note.clone() };
+        out.write_all(line(seq, &star).as_bytes()).expect("written");
+    }
+    drop(out);
+    let long = fs::metadata(&path).expect("there").len();
+    let (mut journal, told) = Journal::open(path.clone(), Box::new(Real));
+    assert_eq!((stars(journal.state()), told.len()), ((0..7).collect(), 0));
+    assert!(journal.tidy().expect("there is room"));
+    let short = fs::metadata(&path).expect("there").len();
+    assert!(long > 100_000_000 && short < 300_000, "{long} {short}");
+    assert_eq!(stars(Journal::open(path, Box::new(Real)).0.state()), (0..7).collect::<Vec<_>>());
+}
