@@ -2,8 +2,10 @@
 
 pub mod clipboard;
 pub mod fault;
+pub mod heard;
 pub mod input;
 pub mod keys;
+pub mod lending;
 pub mod memory;
 pub mod pen;
 pub mod taking;
@@ -13,19 +15,18 @@ pub mod watch;
 use std::fmt;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::{Duration, Instant};
 use std::{iter, thread};
 
 use jiff::civil::Date;
-use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::Signals;
+use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use crate::app::{self, App, Effect, Event, Loaded};
 use crate::config::Config;
 use crate::error::Error;
 use crate::shell::fault::Reports;
+use crate::shell::heard::Heard;
 use crate::shell::input::{Input, Said};
 use crate::shell::memory::Memory;
 use crate::shell::pen::{Pen, Told};
@@ -37,6 +38,9 @@ use crate::store::keep;
 use crate::store::loader::{self, Loader};
 use crate::store::state::keeper;
 use crate::ui::theme;
+
+/// How long keys that keep coming put off a draw.
+const UNSEEN: Duration = Duration::from_millis(100);
 
 /// What can wake the loop.
 enum Wake {
@@ -109,7 +113,8 @@ pub fn beside(
     let corrections = keep::corrections(&corrections_file)?;
     let listing = folder::list(paths)?; // before the terminal is touched: told in plain text
     let (sender, wakes) = mpsc::channel();
-    let urgent = heed(sender.clone())?;
+    let told = sender.clone();
+    let heard = Heard::listen(move |signal| told.send(Wake::Signal(signal)).is_ok());
     let state = keep::state_file(&home, config.state);
     let told = sender.clone();
     let watch = Watch::start(paths.to_vec(), move |words| {
@@ -129,7 +134,7 @@ pub fn beside(
         sender,
         loader: None,
         watch: watch.map_err(Error::Terminal)?,
-        urgent,
+        heard: heard.map_err(Error::Terminal)?,
     };
     session.memory.known(&corrections);
     let mut screen = session.open(config.screen)?;
@@ -175,8 +180,7 @@ struct Session {
     sender: Sender<Wake>,
     loader: Option<Loader>,
     watch: Watch,
-    /// The signal that asks us to end, before its turn comes; zero if none does.
-    urgent: Arc<AtomicI32>,
+    heard: Heard,
 }
 
 impl Session {
@@ -188,12 +192,17 @@ impl Session {
             let _ = told.send(wake); // fails only as we leave
         });
         let mut screen = Screen::open(options, pen.map_err(Error::Terminal)?)?;
-        let (told, urgent) = (self.sender.clone(), Arc::clone(&self.urgent));
+        let (told, heard) = (self.sender.clone(), self.heard.clone());
+        let mouse = screen.has_mouse();
         let input = Input::listen(move |said| {
             let wake = match said {
-                Said::Events(events) => Wake::Input(events),
+                Said::Events(mut events) => {
+                    // What nobody has switched on is no click of the reader's.
+                    events.retain(|event| mouse || !matches!(event, Event::Mouse(_)));
+                    Wake::Input(events)
+                }
                 Said::Gone => {
-                    urgent.store(SIGHUP, Ordering::Relaxed);
+                    heard.ask(SIGHUP);
                     Wake::Gone
                 }
             };
@@ -203,7 +212,8 @@ impl Session {
         Ok(screen)
     }
 
-    /// The one loop: draw, sleep until something happens, answer all that has, draw.
+    /// The one loop: draw, sleep until something happens, answer all that has, draw. Where it
+    /// does not end, the reader still sees some of it.
     fn serve(
         &mut self,
         screen: &mut Screen,
@@ -220,9 +230,13 @@ impl Session {
                 screen.draw(app);
             }
             let Ok(first) = wakes.recv() else { return Ok(End::Quit) };
+            let start = Instant::now();
             for wake in iter::once(first).chain(wakes.try_iter()) {
                 if let Some(end) = self.answer(wake, screen, app)? {
                     return Ok(end);
+                }
+                if start.elapsed() > UNSEEN {
+                    break;
                 }
             }
         }
@@ -245,12 +259,12 @@ impl Session {
                 self.happened(event, screen, app);
             }
             Wake::Signal(SIGWINCH) => self.resized(screen, app),
-            Wake::Signal(SIGTSTP) => screen.stop()?,
+            Wake::Signal(SIGTSTP) => screen.stop(&self.heard)?,
             Wake::Signal(SIGCONT) => {
                 screen.reopen()?;
                 self.resized(screen, app);
             }
-            Wake::Signal(_) => return Ok(self.asked()),
+            Wake::Signal(_) => return Ok(self.heard.end().map(End::Signal)),
             Wake::Disk | Wake::Free => {} // asked before each draw
             Wake::Gone => return Ok(Some(End::Signal(SIGHUP))),
             Wake::Fault => return Ok(Some(End::Fault(String::new()))),
@@ -262,20 +276,14 @@ impl Session {
     /// Answers keys and the like. A signal does not wait for them.
     fn typed(&mut self, events: Vec<Event>, screen: &mut Screen, app: &mut App) -> Option<End> {
         for event in events {
-            if let Some(end) = self.asked() {
-                return Some(end);
+            if let Some(signal) = self.heard.end() {
+                return Some(End::Signal(signal));
             }
             if self.happened(event, screen, app) {
                 return Some(End::Quit);
             }
         }
-        None
-    }
-
-    /// The end that a signal asks for.
-    fn asked(&self) -> Option<End> {
-        let signal = self.urgent.load(Ordering::Relaxed);
-        (signal != 0).then_some(End::Signal(signal))
+        self.heard.end().map(End::Signal)
     }
 
     fn resized(&mut self, screen: &mut Screen, app: &mut App) {
@@ -318,36 +326,33 @@ impl Session {
                 None
             }
             Effect::Copy(text, done) => {
-                let copied = clipboard::copy(&text, |escape| screen.send(escape));
-                Some(copied.map_or_else(|why| format!("cannot copy: {why}"), |()| done.to_owned()))
+                let told = self.teller();
+                clipboard::copy(&text, done, screen.pen(), told);
+                None
             }
             Effect::Write(path, take) => {
-                let sender = self.sender.clone();
-                taking::write(app, &path, &take, move |words| {
-                    let _ = sender.send(Wake::App(Event::Told(words))); // fails only as we leave
-                });
+                taking::write(app, &path, &take, self.teller());
                 None
             }
             Effect::Pipe(command, take) => {
-                let told = taking::pipe(app, screen, &command, &take);
-                // Ctrl-C was meant for the command.
-                for signal in [SIGINT, SIGQUIT] {
-                    let order = Ordering::Relaxed;
-                    let _ = self.urgent.compare_exchange(signal, 0, order, order);
-                }
-                Some(told)
+                Some(taking::pipe(app, screen, &command, &take, &self.heard))
             }
             Effect::OpenUrl(url) => Some(open(&url)),
             Effect::Save => None, // kept before the next draw
-            Effect::Suspend => {
-                terminal::ask_to_stop(); // us too: that comes as a signal
-                None
-            }
+            Effect::Suspend => screen.suspend().err().map(|why| why.to_string()),
         };
         if let Some(words) = told {
             app::take(app, Event::Told(words));
         }
         false
+    }
+
+    /// Tells the app something, from wherever it is known.
+    fn teller(&self) -> impl FnOnce(String) + Send + 'static {
+        let sender = self.sender.clone();
+        move |words| {
+            let _ = sender.send(Wake::App(Event::Told(words))); // fails only as we leave
+        }
     }
 
     /// Puts the articles that have been read together anew, as the corrections have it now.
@@ -400,25 +405,4 @@ fn open(url: &str) -> String {
         Ok(()) => format!("opened {url}"),
         Err(_) => format!("no browser here; the address is {url}"),
     }
-}
-
-/// Sends the signals that ask us to end, to stop or to look at the window again.
-/// What asks us to end stands in the result as well, for whoever is busy with what came before.
-fn heed(sender: Sender<Wake>) -> Result<Arc<AtomicI32>, Error> {
-    let signals = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGCONT, SIGTSTP, SIGWINCH];
-    let mut signals = Signals::new(signals).map_err(Error::Terminal)?;
-    let urgent = Arc::new(AtomicI32::new(0));
-    let ends = Arc::clone(&urgent);
-    thread::spawn(move || {
-        for signal in signals.forever() {
-            if [SIGHUP, SIGTERM, SIGINT, SIGQUIT].contains(&signal) {
-                // The first one counts.
-                let _ = ends.compare_exchange(0, signal, Ordering::Relaxed, Ordering::Relaxed);
-            }
-            if sender.send(Wake::Signal(signal)).is_err() {
-                break;
-            }
-        }
-    });
-    Ok(urgent)
 }

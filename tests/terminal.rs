@@ -4,6 +4,7 @@
 mod pty;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -101,6 +102,17 @@ fn a_signal_ends_it_with_everything_kept_and_the_terminal_as_it_was() {
 }
 
 #[test]
+fn what_would_end_a_program_that_does_not_listen_ends_it_in_order() {
+    let signals = [(Signal::USR1, 10), (Signal::USR2, 12), (Signal::ALARM, 14)];
+    for (signal, number) in signals {
+        let mut terminal = library();
+        terminal.signal(signal);
+        assert_eq!(terminal.code(), 128 + number, "{signal:?}");
+        terminal.is_as_before();
+    }
+}
+
+#[test]
 fn a_line_that_is_cut_ends_it_with_or_without_a_signal() {
     for signalled in [true, false] {
         let wish = tidings(&["tests/library"]);
@@ -144,39 +156,187 @@ fn a_line_that_takes_nothing_holds_up_neither_keys_nor_the_end() {
     assert_eq!(status.code(), Some(143));
     assert!(took < SOON, "{took:?}");
     println!("stalled: ended after {:?}", start.elapsed());
+    // What it could not write gives way to what gives the terminal back.
+    terminal.hold(false);
+    terminal.settle(Duration::from_millis(300));
+    terminal.is_as_before();
 }
 
 #[test]
-fn ctrl_z_stops_it_and_fg_brings_it_back() {
+fn while_a_command_has_the_terminal_a_cut_and_a_signal_end_us() {
+    for how in ["cut", "cut without a signal", "TERM", "TERM at the end"] {
+        let wish = tidings(&["tests/library"]);
+        let wish = if how == "cut without a signal" { wish.unsignalled() } else { wish };
+        let mut terminal = wish.open();
+        terminal.shows("3 articles");
+        let command = if how == "TERM at the end" { "echo runs" } else { "echo runs; sleep 1000" };
+        terminal.press(&format!("|{command}\r"));
+        terminal.until("the command", |screen| {
+            !screen.alternate_screen() && screen.contents().contains("runs")
+        });
+        if how == "TERM at the end" {
+            terminal.shows("Enter goes back");
+        }
+        if how.starts_with("cut") {
+            terminal.cut()
+        } else {
+            terminal.signal(Signal::TERM)
+        }
+        let (status, took) = terminal.end();
+        assert!(took < SOON, "{how}: {took:?}");
+        let code = if how.starts_with("cut") { 129 } else { 143 };
+        assert_eq!(status.code(), Some(code), "{how}");
+        terminal.is_as_before();
+        println!("while a command runs, {how}: ended after {took:?}");
+    }
+}
+
+#[test]
+fn a_command_gets_the_terminal_and_gives_it_back() {
+    let mut terminal = library();
+    terminal.press(
+        "|echo runs; head -c 9; echo; cat >/dev/null; read word </dev/tty; echo got $word\r",
+    );
+    terminal.until("the command", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("runs")
+    });
+    terminal.press("it\n");
+    terminal.shows("got it");
+    terminal.shows("Enter goes back");
+    terminal.press("\n");
+    terminal.shows("3 articles");
+    terminal.until("our screen", vt100::Screen::alternate_screen);
+    terminal.press("|clear; trap 'exit 3' INT; echo again; while :; do sleep 1; done\r");
+    terminal.until("the command", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("again")
+    });
+    terminal.press("\x03"); // meant for it, not for us
+    terminal.shows("exit status: 3; Enter goes back");
+    terminal.press("\x03");
+    terminal.shows("3 articles");
+    terminal.press("q");
+    assert_eq!(terminal.code(), 0);
+    terminal.is_as_before();
+}
+
+/// A shell with job control, in which the program has been started by `line`.
+fn shell(line: &str) -> Terminal {
     let program = ["bash", "--norc", "--noprofile", "-i"].map(String::from).to_vec();
     let mut terminal = Wish::new(program).with("PS1", "ready> ").open();
     terminal.shows("ready>");
-    terminal.press(&format!("{} --config none tests/library\n", env!("CARGO_BIN_EXE_tidings")));
-    terminal.shows("3 articles");
-    terminal.press("2");
-    terminal.shows("▌Actors");
-    for time in 1..=2 {
-        terminal.press("\x1a");
-        terminal.until("the shell", |screen| {
-            let stops = screen.contents().matches("Stopped").count();
-            !screen.alternate_screen() && !screen.hide_cursor() && stops == time
-        });
-        terminal.resize(100, 30);
-        terminal.press("fg\n");
-        terminal.until("tidings", vt100::Screen::alternate_screen);
-        terminal.shows("▌Actors");
-        terminal.press("1");
-        terminal.hides("▌Actors");
-        terminal.press("2");
-        terminal.shows("▌Actors");
-    }
-    terminal.press("q");
+    let program = format!("{} --config none tests/library", env!("CARGO_BIN_EXE_tidings"));
+    terminal.press(&format!("{}\n", line.replace("tidings", &program)));
+    terminal
+}
+
+/// Waits until the program has stopped so many times, and the shell has the terminal.
+fn stopped(terminal: &mut Terminal, times: usize) {
+    terminal.until("the shell", |screen| {
+        let stops = screen.contents().matches("Stopped").count();
+        !screen.alternate_screen() && !screen.hide_cursor() && stops == times
+    });
+}
+
+/// Leaves the shell, whose terminal must be as a shell's is.
+fn leave(mut terminal: Terminal) {
     // What is typed before the prompt stands may still be the program's.
     terminal.until("the shell", |screen| {
         !screen.alternate_screen() && screen.contents().trim_end().ends_with("ready>")
     });
+    terminal.press("clear; stty -a\n");
+    terminal.shows("icanon");
+    terminal.shows("echoke");
+    let told = terminal.screen.screen().contents();
+    for off in ["-icanon", "-echo ", "-isig", "-opost", "-ixon"] {
+        assert!(!told.contains(off), "{off}: {told}");
+    }
     terminal.press("exit 7\n");
     assert_eq!(terminal.code(), 7);
+    terminal.is_as_before();
+}
+
+#[test]
+fn ctrl_z_stops_it_and_fg_brings_it_back() {
+    // Also where a script has started it, whose job it is.
+    for line in ["tidings", "sh -c 'tidings; true'"] {
+        let mut terminal = shell(line);
+        terminal.shows("3 articles");
+        terminal.press("2");
+        terminal.shows("▌Actors");
+        for time in 1..=2 {
+            terminal.press("\x1a");
+            stopped(&mut terminal, time);
+            terminal.resize(100, 30);
+            terminal.press("fg\n");
+            terminal.until("tidings", vt100::Screen::alternate_screen);
+            terminal.shows("▌Actors");
+            terminal.press("1");
+            terminal.hides("▌Actors");
+            terminal.press("2");
+            terminal.shows("▌Actors");
+        }
+        terminal.press("q");
+        leave(terminal);
+    }
+}
+
+#[test]
+fn ctrl_z_stops_a_command_and_us_and_fg_brings_both_back() {
+    let mut terminal = shell("tidings");
+    terminal.shows("3 articles");
+    terminal.press("|trap 'exit 3' INT; echo runs; while :; do sleep 1; done\r");
+    terminal.until("the command", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("runs")
+    });
+    terminal.press("\x1a");
+    stopped(&mut terminal, 1);
+    terminal.press("fg\n");
+    terminal.shows("fg\n");
+    terminal.settle(Duration::from_millis(100));
+    terminal.press("\x03");
+    terminal.shows("Enter goes back");
+    terminal.press("\n");
+    terminal.shows("3 articles");
+    terminal.press("q");
+    leave(terminal);
+}
+
+#[test]
+fn started_in_the_background_it_waits_to_be_brought_forward() {
+    let mut terminal = shell("tidings &");
+    while !terminal.screen.screen().contents().contains("Stopped") {
+        terminal.press("\n"); // a shell tells of its jobs with the next prompt
+        terminal.settle(Duration::from_millis(200));
+    }
+    assert!(!terminal.screen.screen().alternate_screen(), "not a word before");
+    terminal.press("fg\n");
+    terminal.shows("3 articles");
+    terminal.press("\x1a");
+    terminal.until("the shell", |screen| !screen.alternate_screen());
+    terminal.press("bg\n");
+    terminal.settle(Duration::from_millis(200));
+    assert!(!terminal.screen.screen().alternate_screen(), "nor behind");
+    terminal.press("fg\n");
+    terminal.shows("3 articles");
+    terminal.press("q");
+    leave(terminal);
+}
+
+#[test]
+fn a_stop_that_is_taken_back_stops_nothing() {
+    let mut terminal = shell("exec tidings");
+    terminal.shows("3 articles");
+    for _ in 0..50 {
+        terminal.signal(Signal::TSTP);
+        terminal.signal(Signal::CONT);
+        terminal.signal(Signal::WINCH);
+    }
+    terminal.press("2");
+    terminal.until("tidings", |screen| {
+        screen.alternate_screen() && screen.contents().contains("▌Actors")
+    });
+    terminal.press("q");
+    assert_eq!(terminal.code(), 0);
     terminal.is_as_before();
 }
 
@@ -214,15 +374,140 @@ fn an_esc_alone_is_soon_known_and_a_cut_sequence_waits() {
 }
 
 #[test]
-fn nothing_happens_where_nothing_happens() {
+fn what_a_terminal_says_unasked_is_no_key() {
+    let said = [
+        "\x1b[?64;1;2;6;22c", // what it is
+        "\x1b[>41;390;0c",
+        "\x1bP!|00000000\x1b\\",
+        "\x1bP>|XTerm(390)\x1b\\",
+        "\x1bP1+r544e=787465726d\x1b\\",
+        "\x1bP1$r0m\x1b\\",
+        "\x1b[24;80R", // where the cursor is
+        "\x1b[0n",
+        "\x1b[?2026;2$y", // modes
+        "\x1b[?0u",
+        "\x1b[8;40;120t",                   // sizes
+        "\x1b]11;rgb:0000/0000/0000\x1b\\", // colours
+        "\x1b]11;rgb:0000/0000/0000\x07",
+        "\x1b]lq the title\x1b\\",
+        "\x1b_Gi=31;OK\x1b\\",
+        "\x1b[I\x1b[O",                                   // the focus
+        "\x1b[<0;5;5M\x1b[<0;5;5m\x1b[<65;5;5M\x1b[M qq", // a mouse that is off
+        "\x1b[106;1:3u",                                  // a key let go
+        "\x1b[57358u",
+        "\x1bO5P\x1b[15~\x1b[[A", // keys that mean nothing here
+        "\x1b[201~\x1b[99;99z\0\x1c",
+    ];
+    let long = format!("\x1b[{}m\x1b]52;c;{}\x07", "1;".repeat(3000), "cXFxcQ".repeat(3000));
     let mut terminal = library();
-    terminal.settle(Duration::from_millis(500));
+    terminal.hides("reading ");
+    terminal.settle(Duration::from_millis(200));
     terminal.written();
-    let before = terminal.stirs().expect("it is there");
-    terminal.settle(Duration::from_secs(2));
-    assert_eq!(terminal.written(), b"", "not a byte");
-    let after = terminal.stirs().expect("it is there");
-    assert_eq!(after, before, "no thread woke up, and no time was used");
+    for words in said.into_iter().chain([long.as_str()]) {
+        terminal.press(words);
+    }
+    // And in pieces, each after a while that decides what an Esc is.
+    for words in ["\x1b[>41;3", "90;0c", "\x1b]", "11;rgb:0/0/0\x07", "\x1bP1$r", "0m\x1b\\"] {
+        terminal.press(words);
+        let alone = words == "\x1b]";
+        terminal.settle(Duration::from_millis(if alone { 0 } else { 60 }));
+    }
+    terminal.settle(Duration::from_millis(200));
+    let written = terminal.written();
+    assert_eq!(String::from_utf8_lossy(&written), "", "nothing has happened");
+    terminal.press("s");
+    terminal.shows("search:");
+    terminal.press("\x03q");
+    assert_eq!(terminal.code(), 0);
+}
+
+#[test]
+fn ten_megabytes_of_pasted_text_are_text_and_a_part_of_it() {
+    let mut terminal = library();
+    terminal.press("s");
+    terminal.shows("search:");
+    terminal.press("\x1b[200~");
+    let words = "harbour \x1b[2J\x07\x03\x1a\u{9b}q".repeat(500);
+    for _ in 0..1000 {
+        terminal.press(&words);
+        terminal.settle(Duration::ZERO);
+    }
+    terminal.press("\x1b[201~");
+    terminal.shows("search: ");
+    terminal.press("\x03");
+    terminal.hides("search: ");
+    terminal.press("2");
+    terminal.shows("▌Actors");
+    terminal.press("q");
+    assert_eq!(terminal.code(), 0);
+}
+
+#[test]
+fn tmux_holds_nobody_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let tmux = folder.path().join("tmux");
+    fs::write(&tmux, "#!/bin/sh\ncat >/dev/null\nexec sleep 1000\n").expect("written");
+    fs::set_permissions(&tmux, PermissionsExt::from_mode(0o755)).expect("ours");
+    let path = format!("{}:{}", name(folder.path()), std::env::var("PATH").unwrap_or_default());
+    let wish = tidings(&["tests/library"]).with("TMUX", "/tmp/tmux,1,0").with("PATH", &path);
+    let mut terminal = wish.open();
+    terminal.shows("3 articles");
+    terminal.press("y2");
+    terminal.shows("▌Actors");
+    terminal.press("q");
+    assert_eq!(terminal.code(), 0);
+    terminal.is_as_before();
+}
+
+#[test]
+fn a_key_copies_by_an_escape_and_nothing_else_does() {
+    let mut terminal = library();
+    terminal.hides("reading ");
+    terminal.settle(Duration::from_millis(100));
+    assert!(!String::from_utf8_lossy(&terminal.written()).contains("\x1b]"), "nothing is asked");
+    terminal.press("y");
+    terminal.shows("copied");
+    assert!(String::from_utf8_lossy(&terminal.written()).contains("\x1b]52;c;"));
+    terminal.press("q");
+    assert_eq!(terminal.code(), 0);
+}
+
+/// How long it is watched doing nothing, in seconds: `TIDINGS_IDLE`, else 2.
+fn idle() -> Duration {
+    let told = std::env::var("TIDINGS_IDLE").ok().and_then(|told| told.parse().ok());
+    Duration::from_secs(told.unwrap_or(2))
+}
+
+#[test]
+fn nothing_happens_where_nothing_happens() {
+    // Also with keys half typed, a list of keys over the panes, and after a change of size.
+    let doings = [
+        ("", "3 articles"),
+        ("sdoor", "search: door"),
+        ("?", "more below"),
+        ("j\x1b[", "3 articles"),
+        ("g", "3 articles"),
+    ];
+    for (keys, words) in doings {
+        let mut terminal = library();
+        terminal.hides("reading ");
+        terminal.press(keys);
+        terminal.shows(words);
+        if keys == "?" {
+            terminal.resize(100, 30);
+        }
+        // A disk that is slow may have something to say first, and then no more.
+        let silent = (0..5).any(|_| {
+            terminal.settle(Duration::from_millis(500));
+            terminal.written();
+            let before = terminal.stirs().expect("it is there");
+            terminal.settle(idle());
+            let after = terminal.stirs().expect("it is there");
+            terminal.written().is_empty() && after == before
+        });
+        assert!(silent, "after {keys:?}: a byte, a thread that wakes up, or a tick of the clock");
+        println!("after {keys:?}: 0 bytes, 0 wake-ups, 0 ticks in {:?}", idle());
+    }
 }
 
 #[test]
@@ -384,9 +669,28 @@ fn a_terminal_that_can_do_nothing_gets_text() {
         assert!(output.status.success());
         assert!(!output.stdout.contains(&0x1b));
     }
-    let mut terminal = tidings(&["tests/library"]).with("TERM", "dumb").open();
+    let dumb = tidings(&["tests/library"]).with("TERM", "dumb");
+    // Nor is there a use for a screen where no key can be pressed.
+    let deaf = tidings(&["tests/library"]).deaf();
+    for wish in [dumb, deaf] {
+        let mut terminal = wish.open();
+        assert_eq!(terminal.code(), 0);
+        let written = terminal.written();
+        assert!(!written.contains(&0x1b));
+        assert!(String::from_utf8_lossy(&written).contains("here is the briefing as text"));
+        terminal.is_as_before();
+    }
+}
+
+#[test]
+fn a_console_with_one_screen_is_left_clean() {
+    let mut terminal = tidings(&["tests/library"]).with("TERM", "linux").open();
+    terminal.shows("3 articles");
+    terminal.press("q");
     assert_eq!(terminal.code(), 0);
-    assert!(!terminal.written().contains(&0x1b));
+    let written = String::from_utf8_lossy(&terminal.written()).into_owned();
+    let (_, end) = written.rsplit_once("\x1b[2J").expect("it is cleared");
+    assert!(end.contains("\x1b[?1049l") && !end.contains("articles"), "{end:?}");
 }
 
 #[test]
@@ -451,7 +755,7 @@ fn files_that_change_or_go_are_told() {
         let start = Instant::now();
         while !terminal.screen.screen().contents().contains(words) {
             terminal.press("j");
-            terminal.settle(Duration::from_millis(200));
+            terminal.settle(Duration::from_millis(700)); // what is said goes with the next key
             assert!(start.elapsed() < pty::PATIENCE, "{}", terminal.screen.screen().contents());
         }
     };

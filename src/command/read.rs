@@ -20,9 +20,10 @@ const FAULT: u8 = 70;
 /// # Errors
 /// If the articles cannot be read or the terminal does not do as it is told.
 pub fn run(setting: Setting, today: Option<Date>) -> Result<ExitCode, Error> {
-    if !terminal::is_there() {
+    if let Some(missing) = terminal::what_is_missing() {
         if io::stdout().is_terminal() {
-            eprintln!("this terminal (TERM) cannot draw screens; here is the briefing as text");
+            // Whoever cannot read this still gets the text.
+            let _ = writeln!(io::stderr(), "{missing}; here is the briefing as text");
         }
         brief::run(&setting, Form::Text, false)?;
         return Ok(ExitCode::SUCCESS);

@@ -83,7 +83,10 @@ impl Input {
 }
 
 /// The terminal: standard input if it is one, else the one that the program was started from.
-fn terminal() -> io::Result<OwnedFd> {
+///
+/// # Errors
+/// If there is none.
+pub fn terminal() -> io::Result<OwnedFd> {
     if io::stdin().is_terminal() {
         return io::stdin().as_fd().try_clone_to_owned();
     }

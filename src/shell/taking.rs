@@ -1,8 +1,6 @@
-//! Writes what is taken out to a file, or gives it to a command.
+//! Writes what is taken out to a file, or gives it to a command that gets the terminal.
 
-use std::io::{self, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::thread;
 
 use crate::app::App;
@@ -12,6 +10,8 @@ use crate::export::csv::{Table, csv};
 use crate::export::dot::dot;
 use crate::export::html::html;
 use crate::export::{excerpt, json, report};
+use crate::shell::heard::Heard;
+use crate::shell::lending;
 use crate::shell::terminal::Screen;
 use crate::store::writing::save;
 
@@ -79,30 +79,9 @@ fn put(path: &Path, text: &str) -> Result<(), String> {
 }
 
 /// Gives it to `command`, run by the user's shell on the terminal as it was before us.
-pub fn pipe(app: &App, screen: &mut Screen, command: &str, take: &Take) -> String {
-    let text = match text(app, Path::new("out.txt"), take) {
-        Ok(text) => text,
-        Err(why) => return why,
-    };
-    screen.lend();
-    let ran = run(command, &text);
-    let told = match ran {
-        Ok(status) if status.success() => format!("sent to {command}"),
-        Ok(status) => format!("{command} ended with {status}"),
-        Err(why) => format!("cannot run {command}: {why}"),
-    };
-    eprint!("\n{told}; Enter goes back to tidings ");
-    let _ = io::stdin().read_line(&mut String::new()); // whatever was typed
-    match screen.take_back() {
-        Ok(()) => told,
-        Err(why) => why.to_string(),
+pub fn pipe(app: &App, screen: &mut Screen, command: &str, take: &Take, heard: &Heard) -> String {
+    match text(app, Path::new("out.txt"), take) {
+        Ok(text) => lending::to(command, text, screen, heard),
+        Err(why) => why,
     }
-}
-
-fn run(command: &str, text: &str) -> io::Result<std::process::ExitStatus> {
-    let mut child = Command::new("sh").arg("-c").arg(command).stdin(Stdio::piped()).spawn()?;
-    if let Some(mut input) = child.stdin.take() {
-        let _ = input.write_all(text.as_bytes()); // a command may read only the first lines
-    }
-    child.wait()
 }

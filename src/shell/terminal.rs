@@ -2,8 +2,9 @@
 
 use std::io::{self, IsTerminal};
 use std::os::fd::AsFd;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use std::{env, process};
+use std::{env, fs, process};
 
 use crossterm::Command;
 use crossterm::cursor::{Hide, Show};
@@ -15,15 +16,18 @@ use crossterm::terminal::{
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
-use rustix::process::{Pid, Signal, getpgid, getppid, getsid, kill_current_process_group};
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::process::{Pid, Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use rustix::termios::{
+    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr,
+};
 use signal_hook::consts::signal::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 use crate::app::App;
 use crate::app::glyphs::{Glyphs, PLAIN, UNICODE};
 use crate::error::Error;
-use crate::shell::input::Input;
+use crate::shell::heard::Heard;
+use crate::shell::input::{self, Input};
 use crate::shell::pen::Pen;
 use crate::ui::frame::Frames;
 use crate::ui::screen;
@@ -39,13 +43,23 @@ pub struct Screen {
     plain: bool,
     mouse: bool,
     input: Option<Input>,
+    /// Is the terminal somebody else's for now? Then nothing is drawn.
+    away: bool,
 }
 
 /// The terminal's line, as it was before us, and the pen that writes to it.
 #[derive(Debug, Clone)]
 pub struct Line {
-    before: Termios,
+    state: Arc<Mutex<State>>,
     pen: Pen,
+}
+
+#[derive(Debug)]
+struct State {
+    /// How the line was set before us.
+    before: Termios,
+    /// Is it ours now?
+    taken: bool,
 }
 
 /// The largest window that is drawn: columns and rows. What lies outside stays empty.
@@ -54,10 +68,19 @@ const LARGEST: (u16, u16) = (2500, 500);
 /// How long giving the terminal back waits for one that takes no more bytes.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Can the screens be drawn here: is output a terminal that knows more than a typewriter?
-pub fn is_there() -> bool {
+/// What a terminal that took nothing is given again, in all and each time.
+const LAST_TRIES: (u32, Duration) = (10, Duration::from_millis(20));
+
+/// Why the screens cannot be drawn here, if they cannot.
+pub fn what_is_missing() -> Option<&'static str> {
     let term = term();
-    io::stdout().is_terminal() && !term.is_empty() && term != "dumb"
+    if !io::stdout().is_terminal() {
+        return Some("the output is no terminal");
+    }
+    if term.is_empty() || term == "dumb" {
+        return Some("this terminal (TERM) cannot draw screens");
+    }
+    input::terminal().is_err().then_some("there is no terminal to read keys from")
 }
 
 fn term() -> String {
@@ -95,9 +118,14 @@ pub fn colours(term: &str) -> Colours {
 
 /// Does a terminal of this name take an address behind words, or at least leave it unsaid?
 fn knows_links(term: &str) -> bool {
+    !is_simple(term)
+}
+
+/// Is it a console or an old terminal, which has one screen and not two, or may have?
+fn is_simple(term: &str) -> bool {
     let kind = term.split('-').next().unwrap_or_default();
-    !matches!(kind, "linux" | "screen" | "ansi" | "cygwin" | "cons25" | "wsvt25")
-        && !kind.starts_with("vt")
+    matches!(kind, "linux" | "screen" | "ansi" | "cygwin" | "cons25" | "wsvt25")
+        || kind.starts_with("vt")
 }
 
 impl Screen {
@@ -106,6 +134,7 @@ impl Screen {
     /// # Errors
     /// [`Error::Terminal`].
     pub fn open(options: Options, pen: Pen) -> Result<Self, Error> {
+        come_forward();
         let before = tcgetattr(io::stdout()).map_err(|why| Error::Terminal(why.into()))?;
         let colours = colours(&term());
         let theme =
@@ -113,11 +142,12 @@ impl Screen {
         let unicode = has_unicode();
         let links = options.hyperlinks && knows_links(&term());
         let frames = Frames::new(colours, !unicode).with_links(links);
-        let line = Line { before, pen };
+        let state = Arc::new(Mutex::new(State { before, taken: false }));
+        let line = Line { state, pen };
         let plain = options.plain || !unicode;
         let mouse = options.mouse;
-        let mut screen = Self { line, frames, theme, plain, mouse, input: None };
-        screen.reopen()?;
+        let mut screen = Self { line, frames, theme, plain, mouse, input: None, away: false };
+        screen.take()?;
         Ok(screen)
     }
 
@@ -147,7 +177,12 @@ impl Screen {
     /// Can a frame be drawn, or is the terminal still busy with what it was given? The pen says
     /// when it is free.
     pub fn is_free(&self) -> bool {
-        self.line.pen.is_free()
+        !self.away && self.line.pen.is_free()
+    }
+
+    /// Is the mouse ours as well?
+    pub fn has_mouse(&self) -> bool {
+        self.mouse
     }
 
     /// Draws `app`.
@@ -159,14 +194,15 @@ impl Screen {
         self.line.pen.write(&self.frames.next(&buffer, links));
     }
 
-    /// Writes an escape that shows nothing.
-    pub fn send(&self, escape: &[u8]) {
-        self.line.pen.write(escape);
+    /// What writes to it.
+    pub fn pen(&self) -> Pen {
+        self.line.pen.clone()
     }
 
     /// Gives the terminal to another program for a while.
     pub fn lend(&mut self) {
         self.input.iter().for_each(Input::hold);
+        self.away = true;
         self.line.give_back();
     }
 
@@ -176,20 +212,36 @@ impl Screen {
     /// [`Error::Terminal`].
     pub fn take_back(&mut self) -> Result<(), Error> {
         self.input.iter().for_each(Input::go_on);
-        self.reopen()
+        self.take()
     }
 
-    /// Takes the terminal (again after a stop), and draws all of it next.
+    /// Takes the terminal again after a stop, and draws all of it next. How its line is set now
+    /// is how it will be left, if that is not our doing.
     ///
     /// # Errors
     /// [`Error::Terminal`].
     pub fn reopen(&mut self) -> Result<(), Error> {
-        let mut raw = self.line.before.clone();
-        raw.make_raw(); // also Ctrl-S and Ctrl-Q become keys
+        come_forward();
+        let now = tcgetattr(io::stdout()).map_err(|why| Error::Terminal(why.into()))?;
+        let mut state = self.line.state();
+        if settings(&now) != settings(&raw(&state.before)) {
+            state.before = now;
+        }
+        drop(state);
+        self.take()
+    }
+
+    fn take(&mut self) -> Result<(), Error> {
+        let mut state = self.line.state();
+        let raw = raw(&state.before);
         tcsetattr(io::stdout().as_fd(), OptionalActions::Now, &raw)
             .map_err(|why| Error::Terminal(why.into()))?;
+        state.taken = true;
+        drop(state);
+        self.away = false;
         let mut up = String::new();
         add(&mut up, EnterAlternateScreen);
+        up.push_str("\x1b[r"); // whatever another program has left
         add(&mut up, EnableBracketedPaste);
         add(&mut up, DisableLineWrap);
         add(&mut up, Hide);
@@ -201,32 +253,89 @@ impl Screen {
         Ok(())
     }
 
-    /// Gives the terminal back and stops, as Ctrl-Z asks. When the program is continued, the
-    /// terminal must be taken again.
+    /// Gives the terminal back and stops with all programs of this job, as the terminal has them
+    /// do on Ctrl-Z. When the program is continued, the terminal must be taken again.
     ///
     /// # Errors
     /// [`Error::Terminal`].
-    pub fn stop(&mut self) -> Result<(), Error> {
+    pub fn suspend(&mut self) -> Result<(), Error> {
         if is_orphan() {
             return Ok(()); // nobody could continue us
         }
+        // First: a shell that sees the others stop takes the terminal at once.
         self.line.give_back();
-        emulate_default_handler(SIGTSTP).map_err(Error::Terminal)
+        self.away = true;
+        // All at one time, by what cannot be heard: a shell that has seen one stop may have
+        // continued all before another has done as it was asked.
+        kill_current_process_group(Signal::STOP).map_err(|why| Error::Terminal(why.into()))
+    }
+
+    /// The same, as a signal asks this program alone.
+    ///
+    /// # Errors
+    /// [`Error::Terminal`].
+    pub fn stop(&mut self, heard: &Heard) -> Result<(), Error> {
+        if is_orphan() || !heard.is_to_stop() {
+            return Ok(()); // or somebody has continued us already
+        }
+        self.line.give_back();
+        self.away = true;
+        if heard.is_to_stop() { halt() } else { self.reopen() }
     }
 }
 
-/// Asks all programs of this job to stop, as the terminal does on Ctrl-Z.
-pub fn ask_to_stop() {
-    let _ = kill_current_process_group(Signal::TSTP); // allowed to each, for itself
+/// Stops this program until it is continued.
+///
+/// # Errors
+/// [`Error::Terminal`].
+pub fn halt() -> Result<(), Error> {
+    emulate_default_handler(SIGTSTP).map_err(Error::Terminal)
+}
+
+/// Waits until the terminal is ours, where a shell has started us in the background: stops until
+/// the shell brings us forward. How the line is set before that is the shell's own business.
+fn come_forward() {
+    let in_front = || tcgetpgrp(io::stdout()).map_or(true, |front| front == getpgrp());
+    // It comes back at once where that signal is ignored.
+    for _ in 0..100 {
+        if in_front() || is_orphan() {
+            return;
+        }
+        let _ = kill_current_process_group(Signal::TTOU); // allowed to each, for itself
+    }
+}
+
+/// A line set so that each key comes as it is pressed; also Ctrl-S and Ctrl-Q become keys.
+fn raw(line: &Termios) -> Termios {
+    let mut raw = line.clone();
+    raw.make_raw();
+    raw
+}
+
+/// What of a line's settings tells whose they are.
+fn settings(line: &Termios) -> impl PartialEq + use<> {
+    (line.input_modes, line.output_modes, line.control_modes, line.local_modes)
 }
 
 /// Is there no shell above us that could continue us after a stop?
-fn is_orphan() -> bool {
-    let ours = (getpgid(None), getsid(None));
-    getppid().is_none_or(|parent: Pid| {
-        let theirs = (getpgid(Some(parent)), getsid(Some(parent)));
-        theirs.0 == ours.0 || theirs.1 != ours.1
-    })
+pub fn is_orphan() -> bool {
+    let (group, session) = (getpgrp(), getsid(None));
+    let mut above = getppid();
+    while let Some(parent) = above {
+        if getpgid(Some(parent)) != Ok(group) {
+            return getsid(Some(parent)) != session;
+        }
+        above = parent_of(parent); // of our own job, like a script that has started us
+    }
+    true
+}
+
+/// The process that has started `process`, where the system tells.
+fn parent_of(process: Pid) -> Option<Pid> {
+    let told = fs::read_to_string(format!("/proc/{}/stat", process.as_raw_nonzero())).ok()?;
+    // Its name may hold anything, also a parenthesis.
+    let parent = told.rsplit(')').next()?.split_whitespace().nth(1)?.parse().ok()?;
+    Pid::from_raw(parent)
 }
 
 impl Drop for Screen {
@@ -236,20 +345,43 @@ impl Drop for Screen {
 }
 
 impl Line {
-    /// Leaves the terminal as it was. What fails here has no one to be told to. Done twice it
-    /// changes nothing more.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Leaves the terminal as it was, if it is ours. What fails here has no one to be told to.
     pub fn give_back(&self) {
+        let mut state = self.state();
+        if !std::mem::take(&mut state.taken) {
+            return;
+        }
         let mut down = String::new();
         add(&mut down, EndSynchronizedUpdate);
-        down.push_str("\x1b[m");
+        down.push_str("\x1b[m\x1b[r");
         add(&mut down, DisableMouseCapture);
         add(&mut down, DisableBracketedPaste);
         add(&mut down, EnableLineWrap);
+        if is_simple(&term()) {
+            down.push_str("\x1b[H\x1b[2J"); // our screen would stay
+        }
         add(&mut down, LeaveAlternateScreen);
         add(&mut down, Show);
+        // The line first: who sees our screen go can type at once.
+        let set = || tcsetattr(io::stdout(), OptionalActions::Now, &state.before);
+        let _ = set();
         self.pen.write(down.as_bytes());
-        self.pen.rest(PATIENCE);
-        let _ = tcsetattr(io::stdout().as_fd(), OptionalActions::Now, &self.before);
+        if self.pen.rest(PATIENCE) {
+            return;
+        }
+        // It takes nothing: what it has not shown yet gives way to what it must know. To set the
+        // line, as it is, wakes up who waits for room.
+        for _ in 0..LAST_TRIES.0 {
+            let _ = tcflush(io::stdout(), QueueSelector::OFlush);
+            let _ = set();
+            if self.pen.rest(LAST_TRIES.1) {
+                break;
+            }
+        }
     }
 }
 

@@ -32,6 +32,7 @@ pub struct Wish {
     size: (u16, u16),
     home: Option<PathBuf>,
     leads: bool,
+    deaf: bool,
 }
 
 /// A pseudo-terminal and the program in it.
@@ -67,7 +68,7 @@ impl Wish {
         let variables = [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")];
         let environment = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let environment = environment.into();
-        Self { program, environment, size: (120, 40), home: None, leads: true }
+        Self { program, environment, size: (120, 40), home: None, leads: true, deaf: false }
     }
 
     /// In a window of so many columns and rows.
@@ -95,6 +96,12 @@ impl Wish {
         self
     }
 
+    /// Where nobody could type: the output is a terminal, and nothing else.
+    pub fn deaf(mut self) -> Self {
+        (self.leads, self.deaf) = (false, true);
+        self
+    }
+
     /// Starts it.
     pub fn open(self) -> Terminal {
         let line = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC);
@@ -112,6 +119,8 @@ impl Wish {
         let mut program: Vec<&OsStr> = self.program.iter().map(OsStr::new).collect();
         if self.leads {
             program.splice(0..0, ["setsid", "-c"].map(OsStr::new));
+        } else if self.deaf {
+            program.splice(0..0, ["setsid", "-w"].map(OsStr::new));
         }
         let again = || Stdio::from(end.try_clone().expect("one more"));
         let child = Command::new(program[0])
@@ -121,7 +130,7 @@ impl Wish {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", &home)
             .envs(self.environment)
-            .stdin(again())
+            .stdin(if self.deaf { Stdio::null() } else { again() })
             .stdout(again())
             .stderr(again())
             .spawn()
