@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::doc::Doc;
-use crate::analysis::facts::Facts;
+use crate::analysis::facts::{ActorKind, Facts};
 use crate::article::BlockKind;
 use crate::text::span::Span;
 use crate::text::spliced::is_spliced;
@@ -66,6 +66,38 @@ pub fn points_back(doc: &Doc, at: usize) -> bool {
     })
 }
 
+/// Which sentences speak of somebody whom only the sentences before them name ("On Monday he told
+/// …"): a pronoun for a person stands outside quotation marks, and no person is named before it.
+pub fn nameless(doc: &Doc, facts: &Facts) -> Vec<bool> {
+    let (mut mention, mut quote) = (0, 0);
+    let mut found = Vec::with_capacity(doc.sentences.len());
+    for at in 0..doc.sentences.len() {
+        let span = doc.sentences[at].span.range();
+        while facts.mentions.get(mention).is_some_and(|one| one.span.range().start < span.start) {
+            mention += 1;
+        }
+        while facts.quotes.get(quote).is_some_and(|one| one.span.range().end <= span.start) {
+            quote += 1;
+        }
+        let people = facts.mentions[mention..]
+            .iter()
+            .take_while(|one| one.span.range().start < span.end)
+            .find(|one| one.kind == ActorKind::Person);
+        let until = people.map_or(span.end, |one| one.span.range().start);
+        let quotes = facts.quotes[quote..].iter().map(|one| one.span.range());
+        let quotes = quotes.take_while(|one| one.start < span.end);
+        let quotes: Vec<Range<usize>> = quotes.collect();
+        let pronoun = doc.tokens_of(at).any(|token| {
+            let start = doc.tokens[token].span.range().start;
+            start < until
+                && matches!(doc.lower(token), "he" | "she" | "his" | "her" | "him" | "hers")
+                && !quotes.iter().any(|quote| quote.contains(&start))
+        });
+        found.push(pronoun);
+    }
+    found
+}
+
 /// Walks through the sentences and their facts side by side.
 struct Form<'a> {
     doc: &'a Doc<'a>,
@@ -105,6 +137,9 @@ impl Form<'_> {
         if doc.text[span.range()].starts_with(char::is_lowercase) {
             merit *= 0.6;
         }
+        if is_fragment(doc, &tokens, words) {
+            merit *= 0.5;
+        }
         if speaks_to_reader(doc, &tokens, &quoted) {
             merit *= 0.7;
         }
@@ -132,6 +167,101 @@ impl Form<'_> {
             .map(within)
             .collect()
     }
+}
+
+/// Has a short sentence nothing that could be a verb ("Situation on Sunday, 18:00.")? Or is it a
+/// clause without its sentence ("Whether anybody knew.")?
+fn is_fragment(doc: &Doc, tokens: &Range<usize>, words: usize) -> bool {
+    let words_of =
+        || tokens.clone().filter(|at| doc.tokens[*at].kind == Kind::Word).map(|at| doc.lower(at));
+    if words_of().next() == Some("whether") {
+        return !words_of().any(|word| matches!(word, "is" | "was" | "remains" | "depends"));
+    }
+    words <= 12
+        && !words_of().skip(1).any(|word| {
+            matches!(
+                word,
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "be"
+                    | "been"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "do"
+                    | "did"
+                    | "will"
+                    | "would"
+                    | "can"
+                    | "could"
+                    | "may"
+                    | "might"
+                    | "must"
+                    | "should"
+                    | "shall"
+                    | "came"
+                    | "come"
+                    | "went"
+                    | "go"
+                    | "said"
+                    | "say"
+                    | "told"
+                    | "took"
+                    | "take"
+                    | "gave"
+                    | "give"
+                    | "got"
+                    | "get"
+                    | "made"
+                    | "make"
+                    | "left"
+                    | "lost"
+                    | "won"
+                    | "met"
+                    | "fell"
+                    | "rose"
+                    | "held"
+                    | "kept"
+                    | "began"
+                    | "became"
+                    | "saw"
+                    | "put"
+                    | "set"
+                    | "cut"
+                    | "hit"
+                    | "ran"
+                    | "led"
+                    | "found"
+                    | "knew"
+                    | "grew"
+                    | "sent"
+                    | "spent"
+                    | "built"
+                    | "brought"
+                    | "bought"
+                    | "sold"
+                    | "paid"
+                    | "read"
+                    | "wrote"
+                    | "spoke"
+                    | "stood"
+                    | "sat"
+                    | "shot"
+                    | "fought"
+                    | "broke"
+                    | "chose"
+                    | "drew"
+                    | "drove"
+                    | "flew"
+                    | "sank"
+                    | "struck"
+                    | "swept"
+                    | "tore"
+                    | "wore"
+            ) || word.len() > 3 && (word.ends_with("ed") || word.ends_with('s'))
+                || matches!(word, "'s" | "’s" | "'re" | "’re" | "'ll" | "’ll" | "n't" | "n’t")
+        })
 }
 
 /// Does one of the `facts`, from `next` on, stand in `span`? Moves `next` there.
