@@ -121,8 +121,10 @@ fn candidates<'a>(
         let id = SentenceId { article: article.id, index };
         let all = facts.terms.get(index as usize)?;
         let terms: BTreeSet<&str> = all.iter().map(AsRef::as_ref).collect();
-        let also = (known.said_by)(id);
         let when = (known.when)(id);
+        let mut also = (known.said_by)(id);
+        // Who gives it another day does not say the same.
+        also.retain(|other| !apart(when, (known.when)(*other)));
         let chosen = facts.key_points.contains(&index);
         let worth = worth(article, id, &terms, weights)
             * said(&also, when.is_some(), chosen)
@@ -130,6 +132,13 @@ fn candidates<'a>(
         (worth > 0.0).then_some(Candidate { id, terms, also, when, worth })
     });
     made.collect()
+}
+
+/// Are both days that are known as such, and not the same?
+fn apart(a: Option<When>, b: Option<When>) -> bool {
+    let day = |when: &When| when.precision == Precision::Day && !when.about;
+    let (a, b) = (a.filter(day), b.filter(day));
+    a.zip(b).is_some_and(|(a, b)| a.until < b.from || b.until < a.from)
 }
 
 /// What the words of a sentence are worth.
