@@ -435,6 +435,16 @@ fn an_e_book_gives_an_article_a_chapter() {
 }
 
 #[test]
+fn a_book_of_one_short_page_is_read() {
+    let place = Place::new();
+    let page = "<html><body><h1>Notice</h1><p>The ferry is late.</p></body></html>";
+    let book = epub(&[CONTAINER, PACKAGE, ("OEBPS/text/night.xhtml", page)]);
+    let (code, out, err) = place.run(&["add", &place.file("short.epub", book)]);
+    assert_eq!((code, out.lines().count()), (0, 1), "{out}{err}");
+    assert!(place.articles()[0].1.contains("The ferry is late."));
+}
+
+#[test]
 fn an_e_book_that_cannot_be_read_says_why() {
     let place = Place::new();
     let locks = r#"<encryption xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:CipherData>

@@ -30,7 +30,7 @@ pub const MOST: u64 = 64 << 20;
 /// So many chapters are read.
 const MOST_CHAPTERS: usize = 2000;
 
-/// A page with fewer letters is a cover, a half title, a dedication.
+/// A page with fewer letters is a cover, a half title, a dedication, if others have more.
 const LEAST: usize = 200;
 
 /// The parts of a book that are no chapters, by their names.
@@ -92,7 +92,7 @@ pub fn read_book(bytes: &[u8]) -> Result<Book, String> {
     let locked = parts.text("META-INF/encryption.xml").map(|locks| locked(&locks));
     let locked = locked.unwrap_or_default();
     let mut book = Book::default();
-    let (mut closed, mut lost) = (0, 0);
+    let (mut closed, mut lost, mut short) = (0, 0, Vec::new());
     for href in package.reading.iter().take(MOST_CHAPTERS) {
         let path = beside(&list, href);
         if locked.contains(&path) {
@@ -100,9 +100,15 @@ pub fn read_book(bytes: &[u8]) -> Result<Book, String> {
             continue;
         }
         match parts.text(&path) {
-            Some(html) => book.chapters.extend(chapter(&package, &html)),
+            Some(html) => match chapter(&package, &html) {
+                Some(article) if is_short(&article) => short.push(article),
+                article => book.chapters.extend(article),
+            },
             None => lost += 1,
         }
+    }
+    if book.chapters.is_empty() {
+        book.chapters = short;
     }
     if closed > 0 && book.chapters.is_empty() {
         return Err(
@@ -154,7 +160,7 @@ impl Parts<'_> {
 fn chapter(package: &Package, html: &str) -> Option<Article> {
     let (html, _) = clean(html);
     let Page { text, mut blocks, hyperlinks, .. } = piece(body(&html), None);
-    if text.chars().filter(|c| c.is_alphanumeric()).take(LEAST).count() < LEAST {
+    if !text.contains(char::is_alphanumeric) {
         return None;
     }
     let heading = blocks.iter().take(4).find(|block| matches!(block.kind, BlockKind::Heading(_)));
@@ -177,6 +183,10 @@ fn chapter(package: &Package, html: &str) -> Option<Article> {
         hyperlinks,
         ..Article::default()
     })
+}
+
+fn is_short(article: &Article) -> bool {
+    article.text.chars().filter(|c| c.is_alphanumeric()).take(LEAST).count() < LEAST
 }
 
 /// What stands in the body; all where none is marked.
