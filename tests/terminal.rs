@@ -178,9 +178,9 @@ fn while_a_command_has_the_terminal_a_cut_and_a_signal_end_us() {
             terminal.shows("Enter goes back");
         }
         if how.starts_with("cut") {
-            terminal.cut()
+            terminal.cut();
         } else {
-            terminal.signal(Signal::TERM)
+            terminal.signal(Signal::TERM);
         }
         let (status, took) = terminal.end();
         assert!(took < SOON, "{how}: {took:?}");

@@ -104,9 +104,9 @@ impl<'a> Watched<'a> {
 
     /// Says `told` and waits until the reader has read it. False if we end before.
     fn is_answered(&mut self, told: &str) -> io::Result<bool> {
+        self.forgive(); // before the reader can answer
         let _ = write!(io::stdout(), "\n{told}; Enter goes back to tidings ");
         let _ = io::stdout().flush(); // a terminal that is gone is noticed below
-        self.forgive();
         loop {
             let (goes_on, has_line) = self.goes_on(PollFlags::IN)?;
             if !goes_on {
