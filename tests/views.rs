@@ -345,3 +345,39 @@ fn figures_of_one_article_stand_below_those_of_several() {
     let sentence = app.sentence().expect("one is current");
     assert_eq!(app.briefing.text_of(sentence), "Ferries carried 410,000 passengers in 2024.");
 }
+
+/// The row of the screen on which the item under the cursor of the briefing stands.
+fn row_of_cursor(app: &tidings::app::App) -> usize {
+    let page = app.list(Pane::Main).expect("a list");
+    let at = page.selected(app.cursor(Pane::Main)).expect("an item");
+    page.items[at].row - app.top(Pane::Main)
+}
+
+#[test]
+fn beside_others_a_list_goes_on_by_half_pages_or_by_lines() {
+    use tidings::app::options::Scroll;
+    for (scroll, size, expected) in [
+        (Scroll::HalfPages, (120, 40), true),
+        (Scroll::Lines, (120, 40), false),
+        (Scroll::HalfPages, (80, 24), false), // as wide as the window
+    ] {
+        let mut app = reader(bundled(), size);
+        app.options.scroll = scroll;
+        let middle = app.height(Pane::Main) / 2;
+        let mut jumps = 0;
+        let mut before = app.top(Pane::Main);
+        for _ in 0..40 {
+            press(&mut app, "j");
+            let top = app.top(Pane::Main);
+            if top > before && top - before >= middle - 2 {
+                jumps += 1;
+                assert!(row_of_cursor(&app) >= middle - 2, "{size:?}");
+            }
+            before = top;
+        }
+        assert_eq!(jumps > 0, expected, "{scroll:?} {size:?}: {jumps}");
+        press(&mut app, "G");
+        let last = app.list(Pane::Main).expect("a list").rows.len() - app.height(Pane::Main);
+        assert_eq!(app.top(Pane::Main), last, "the end is shown whole");
+    }
+}

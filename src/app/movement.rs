@@ -1,6 +1,9 @@
 //! Moves cursors: through the items of a list, through the lines and sentences of the reader.
 
+use std::ops::Range;
+
 use crate::app::keeping::Changed;
+use crate::app::options::Scroll;
 use crate::app::page::{Item, Page};
 use crate::app::place::{Pane, Place, Target};
 use crate::app::state::App;
@@ -45,14 +48,26 @@ fn through(app: &mut App, pane: Pane, by: By) {
         By::To(number) => number.saturating_sub(1).min(last),
         By::Halves(halves) => by_rows(page, from, rows(height, halves)),
     };
-    let Item { target, row, .. } = page.items[to];
+    let Item { target, row, rows } = page.items[to];
     let offset = match by {
         By::Halves(_) => cursor.offset,
-        _ => row.saturating_sub(top),
+        _ => offset(app, pane, row..row + rows, top),
     };
     let cursor = app.history.here_mut().cursor_mut(pane);
     cursor.target = Some(target);
     cursor.offset = offset;
+}
+
+/// The row of the screen on which the first of `rows` is to stand in `pane`, which shows its rows
+/// from `top` on: where it is, if they can be seen.
+fn offset(app: &App, pane: Pane, rows: Range<usize>, top: usize) -> usize {
+    let height = app.height(pane);
+    let seen = rows.start >= top && rows.end <= top + height;
+    let beside = app.layout().of(pane).is_some_and(|placed| placed.body.width < app.size.0);
+    if !seen && beside && app.options.scroll == Scroll::HalfPages {
+        return height / 2;
+    }
+    rows.start.saturating_sub(top)
 }
 
 /// The rows of `halves` half pages.
@@ -154,10 +169,11 @@ pub fn move_to(app: &mut App, to: u32, link: bool, keeps: bool) {
     let (top, from) = (app.top(Pane::Main), place(app));
     if let Some(reader) = &app.pages.reader {
         let row = reader.row_of(to);
+        let offset = offset(app, Pane::Main, row..row + 1, top);
         let cursor = app.history.here_mut().cursor_mut(Pane::Main);
         cursor.target = Some(Target::Text { article: article.id, at: to, link });
         if !keeps {
-            cursor.offset = row.saturating_sub(top);
+            cursor.offset = offset;
         }
     }
     note_read(app, &article, from.min(to), to);

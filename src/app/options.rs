@@ -14,6 +14,20 @@ pub struct Options {
     pub digits: Digits,
     /// Words to watch for.
     pub watch: Vec<String>,
+    /// How a pane beside others goes on where the cursor leaves it.
+    pub scroll: Scroll,
+}
+
+/// How a pane beside others goes on where the cursor leaves it. A pane that is as wide as the
+/// window always goes on by lines: the terminal moves its rows itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scroll {
+    /// By half a page: what was left stands in the middle. Few bytes a line.
+    #[default]
+    HalfPages,
+    /// By as much as it takes.
+    Lines,
 }
 
 /// What the digits 1 to 4 are. 5 to 9 always begin a count.
@@ -29,6 +43,12 @@ pub enum Digits {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { measure: 72, fold: false, digits: Digits::Panes, watch: Vec::new() }
+        Self {
+            measure: 72,
+            fold: false,
+            digits: Digits::Panes,
+            watch: Vec::new(),
+            scroll: Scroll::HalfPages,
+        }
     }
 }
