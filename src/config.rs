@@ -111,7 +111,7 @@ mod tests {
           |
         2 | mesure = 60
           | ^^^^^^
-        unknown field `mesure`, expected one of `measure`, `fold`, `digits`, `watch`
+        unknown field `mesure`, expected one of `measure`, `fold`, `digits`, `watch`, `scroll`
           help: config.toml beside the program's README lists every key; --config none goes without
         ");
     }

@@ -8,6 +8,7 @@ use common::{
 };
 use tidings::app::Effect;
 use tidings::app::event::{Event, Mouse, Pointed};
+use tidings::app::options::Scroll;
 use tidings::app::place::{Pane, Place, Survey, Target};
 
 const WIDE: (u16, u16) = (120, 40);
@@ -346,38 +347,29 @@ fn figures_of_one_article_stand_below_those_of_several() {
     assert_eq!(app.briefing.text_of(sentence), "Ferries carried 410,000 passengers in 2024.");
 }
 
-/// The row of the screen on which the item under the cursor of the briefing stands.
-fn row_of_cursor(app: &tidings::app::App) -> usize {
-    let page = app.list(Pane::Main).expect("a list");
-    let at = page.selected(app.cursor(Pane::Main)).expect("an item");
-    page.items[at].row - app.top(Pane::Main)
+/// The first row shown of the briefing after each of forty `j`, and where the cursor stands then.
+fn tops(scroll: Scroll, size: (u16, u16)) -> Vec<(usize, usize)> {
+    let mut app = reader(bundled(), size);
+    app.options.scroll = scroll;
+    let step = |_| {
+        press(&mut app, "j");
+        let page = app.list(Pane::Main).expect("a list");
+        let at = page.selected(app.cursor(Pane::Main)).expect("an item");
+        let top = app.top(Pane::Main);
+        (top, page.items[at].row - top)
+    };
+    (0..40).map(step).collect()
 }
 
 #[test]
 fn beside_others_a_list_goes_on_by_half_pages_or_by_lines() {
-    use tidings::app::options::Scroll;
-    for (scroll, size, expected) in [
-        (Scroll::HalfPages, (120, 40), true),
-        (Scroll::Lines, (120, 40), false),
-        (Scroll::HalfPages, (80, 24), false), // as wide as the window
-    ] {
-        let mut app = reader(bundled(), size);
-        app.options.scroll = scroll;
-        let middle = app.height(Pane::Main) / 2;
-        let mut jumps = 0;
-        let mut before = app.top(Pane::Main);
-        for _ in 0..40 {
-            press(&mut app, "j");
-            let top = app.top(Pane::Main);
-            if top > before && top - before >= middle - 2 {
-                jumps += 1;
-                assert!(row_of_cursor(&app) >= middle - 2, "{size:?}");
-            }
-            before = top;
-        }
-        assert_eq!(jumps > 0, expected, "{scroll:?} {size:?}: {jumps}");
-        press(&mut app, "G");
-        let last = app.list(Pane::Main).expect("a list").rows.len() - app.height(Pane::Main);
-        assert_eq!(app.top(Pane::Main), last, "the end is shown whole");
+    let moves =
+        |tops: &[(usize, usize)]| tops.windows(2).filter(|two| two[0].0 != two[1].0).count();
+    let (halves, lines) = (tops(Scroll::HalfPages, (120, 40)), tops(Scroll::Lines, (120, 40)));
+    assert!(moves(&halves) * 3 < moves(&lines), "{halves:?}\n{lines:?}");
+    for two in halves.windows(2).filter(|two| two[0].0 != two[1].0) {
+        assert!((12..26).contains(&two[1].1), "the cursor stands in the middle: {two:?}");
     }
+    // As wide as the window: the terminal moves the rows.
+    assert_eq!(tops(Scroll::HalfPages, (80, 24)), tops(Scroll::Lines, (80, 24)));
 }

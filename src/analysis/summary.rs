@@ -231,7 +231,7 @@ mod tests {
     fn a_fragment_gives_way() {
         insta::assert_snapshot!(chosen("The harbour", "
             Boats have been asked to leave the harbour of Orta before a storm on Tuesday.
-            Orta harbour, Sunday evening, six o'clock, boats in a storm.
+            Orta harbour, Sunday evening, six o'clock, a boat in a storm.
             The council of Orta will decide on Wednesday about the boats and the harbour.
         ", 2), @r"
         Boats have been asked to leave the harbour of Orta before a storm on Tuesday.

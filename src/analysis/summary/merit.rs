@@ -138,7 +138,7 @@ impl Form<'_> {
             merit *= 0.6;
         }
         if is_fragment(doc, &tokens, words) {
-            merit *= 0.5;
+            merit *= 0.35;
         }
         if speaks_to_reader(doc, &tokens, &quoted) {
             merit *= 0.7;

@@ -176,7 +176,7 @@ impl Source for Reader<'_> {
 
     fn read(&self, atom: Atom, at: usize) -> Option<(usize, Item)> {
         if atom != Atom::Date {
-            return atom.read(self.scan, at);
+            return self.scan.tried(atom as u32, at, || atom.read(self.scan, at));
         }
         let inner = Reader { depth: self.depth + 1, ..*self };
         let found = (self.depth < DEPTH).then(|| inner.best(at))??;

@@ -1,5 +1,6 @@
 //! One sentence as the rules see it.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::analysis::doc::Doc;
@@ -9,12 +10,14 @@ use crate::text::token::Kind;
 
 /// The tokens of one sentence with what their words can mean. Places are those of the article's
 /// tokens; outside the sentence there is nothing.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Scan<'a> {
     doc: &'a Doc<'a>,
     lexicon: &'a Lexicon,
     ids: &'a [WordId],
     first: usize,
+    /// For each token, a bit for each atom that reads nothing there: many rules begin alike.
+    barren: Vec<Cell<u32>>,
 }
 
 /// Digits with what follows them in the same token: `28th`, `1990s`, `7pm`.
@@ -31,12 +34,26 @@ pub struct Digits<'a> {
 impl<'a> Scan<'a> {
     /// The tokens of `doc` from `first` on, whose words are `ids`.
     pub fn new(doc: &'a Doc<'a>, lexicon: &'a Lexicon, first: usize, ids: &'a [WordId]) -> Self {
-        Self { doc, lexicon, ids, first }
+        Self { doc, lexicon, ids, first, barren: vec![Cell::new(0); ids.len()] }
     }
 
     /// Its tokens, as a range into the article's tokens.
     pub fn range(&self) -> Range<usize> {
         self.first..self.first + self.ids.len()
+    }
+
+    /// What `read` reads at token `at`, where `atom` has not read nothing before; an atom is a
+    /// number below 32, and reads the same at each try.
+    pub fn tried<T>(&self, atom: u32, at: usize, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        let barren = at.checked_sub(self.first).and_then(|at| self.barren.get(at));
+        if barren.is_some_and(|atoms| atoms.get() & (1 << atom) != 0) {
+            return None;
+        }
+        let found = read();
+        if let (None, Some(atoms)) = (&found, barren) {
+            atoms.set(atoms.get() | 1 << atom);
+        }
+        found
     }
 
     /// Which word of the lexicon token `at` is; 0 if none.
