@@ -5,6 +5,7 @@
 //! each form, changed by a generator with a seed, so that a fault can be made again. The same
 //! targets are those of `fuzz/` (cargo-fuzz), which looks for new paths through the code.
 
+use std::io::{Cursor, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use tidings::article::encoding::decode;
 use tidings::article::feed::{self, read_feed};
 use tidings::article::header::split;
 use tidings::article::meta::Meta;
-use tidings::article::{Article, ArticleId, mail, parse, writing};
+use tidings::article::{Article, ArticleId, book, mail, parse, writing};
 use tidings::briefing::search::Query;
 use tidings::briefing::{self, Analysed, Briefing, Corrections};
 use tidings::config::Config;
@@ -50,6 +51,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "page", run: page, seeds: &[PAGE] },
     Target { name: "feed", run: feed_, seeds: &[RSS, ATOM, JSON] },
     Target { name: "mail", run: mail_, seeds: &[MAIL] },
+    Target { name: "book", run: book_, seeds: &[BOOK] },
     Target { name: "config", run: config, seeds: &[CONFIG] },
     Target { name: "corrections", run: corrections, seeds: &[CORRECTIONS] },
     Target {
@@ -248,6 +250,29 @@ fn mail_(bytes: &[u8]) {
     }
 }
 
+/// A book of a list of parts and a chapter, which the seed's line of signs parts; and the bytes as an
+/// archive that they hardly are.
+fn book_(bytes: &[u8]) {
+    let _ = book::read_book(bytes);
+    let line = b"\n%%\n";
+    let cut = bytes.windows(line.len()).position(|at| at == line).unwrap_or(bytes.len());
+    let (list, chapter) = (&bytes[..cut], bytes.get(cut + line.len()..).unwrap_or_default());
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let container: &[u8] = b"<container><rootfile full-path='o/list'/></container>";
+    for (name, content) in
+        [("META-INF/container.xml", container), ("o/list", list), ("o/a.xhtml", chapter)]
+    {
+        archive.start_file(name, stored).expect("room");
+        archive.write_all(content).expect("room");
+    }
+    let archive = archive.finish().expect("whole").into_inner();
+    if let Ok(book) = book::read_book(&archive) {
+        book.chapters.iter().for_each(written);
+    }
+}
+
 fn config(bytes: &[u8]) {
     let _ = Config::parse(Path::new("config.toml"), &String::from_utf8_lossy(bytes));
 }
@@ -393,6 +418,10 @@ const JSON: &str = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\
 const MAIL: &str = "From a@b Fri Mar  7 10:00:00 2025\nFrom: =?utf-8?q?Ada_M=C3=B6ller?= <a@b.example>\nTo: c@d.example\nSubject: Rain\nDate: Fri, 7 Mar 2025 23:30:00 -0500\n\
     MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nIt rained.=20\n\n\
     --b\nContent-Type: text/html\n\n<p>It <b>rained</b> in Lima, all day.</p>\n--b--\n\n";
+const BOOK: &str = "<package><metadata><dc:title>Rain &amp; wind</dc:title><dc:date>2025-03-07</dc:date></metadata>\
+    <manifest><item id='a' href='./x/../a.xhtml' media-type='application/xhtml+xml'/></manifest>\
+    <spine><itemref idref='a'/></spine></package>\n%%\n<html><head><title>Rain</title></head><body><h1>Lima</h1>\
+    <p>It <b>rained</b> in Lima, all day, and the river rose.</p></body></html>";
 const CONFIG: &str = include_str!("../../config.toml");
 const CORRECTIONS: &str = "merge = [[\"Ada Marsh\", \"A. Marsh\"]]\nsplit = [\"Holt\"]\nhide = [\"Lorem Times\"]\n\n[rename]\nNorvex = \"Norvex Mining\"\n\n[kind]\n\
     Orion = \"organisation\"\n\n[dates]\n\"a.md\" = \"2025-03-07\"\n\n[[hide-event]]\narticle = \"a.md\"\nsentence = \"It rained.\"\n";
