@@ -373,3 +373,28 @@ fn beside_others_a_list_goes_on_by_half_pages_or_by_lines() {
     // As wide as the window: the terminal moves the rows.
     assert_eq!(tops(Scroll::HalfPages, (80, 24)), tops(Scroll::Lines, (80, 24)));
 }
+
+/// A sentence may stand in a list more than once: with each of its quotes, its figures.
+#[test]
+fn j_comes_to_every_item_of_every_list_and_k_back() {
+    let lists =
+        VIEWS.iter().map(|(keys, _)| *keys).chain(["g b", "2 <Enter>", "s t r u m p <Enter>"]);
+    for keys in lists {
+        let mut app = reader(bundled(), WIDE);
+        press(&mut app, keys);
+        let at = |app: &tidings::app::App| {
+            let page = app.list(Pane::Main).expect("a list");
+            page.selected(app.cursor(Pane::Main)).unwrap_or(0)
+        };
+        press(&mut app, "g g");
+        let last = app.list(Pane::Main).expect("a list").items.len().saturating_sub(1);
+        for expected in 1..=last {
+            press(&mut app, "j");
+            assert_eq!(at(&app), expected, "{keys}: down");
+        }
+        for expected in (0..last).rev() {
+            press(&mut app, "k");
+            assert_eq!(at(&app), expected, "{keys}: up");
+        }
+    }
+}

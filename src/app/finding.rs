@@ -104,7 +104,7 @@ fn tell_matches(app: &mut App) {
 /// Puts the cursor of a list on the next item, or the one before, whose rows hold `words`.
 fn find_in_list(app: &mut App, words: &str, forward: bool) {
     let pane = app.focus();
-    let cursor = app.cursor(pane);
+    let mut cursor = app.cursor(pane);
     let Some(page) = app.list(pane) else { return };
     let holds = |at: &usize| !matching::spans(&words_of(page, *at), words).is_empty();
     let all: Vec<usize> = (0..page.items.len()).filter(holds).collect();
@@ -118,10 +118,10 @@ fn find_in_list(app: &mut App, words: &str, forward: bool) {
         app.message = Some(format!("'{words}' is not in this pane"));
         return;
     };
-    let target = page.items[item].target;
+    page.put(&mut cursor, item);
     app.message = Some(format!("{} of {} with '{words}'", at + 1, all.len()));
     app.find = Some(Find { words: words.to_owned(), matches: Vec::new() });
-    app.history.here_mut().cursor_mut(pane).target = Some(target);
+    *app.history.here_mut().cursor_mut(pane) = cursor;
 }
 
 /// The words of an item of a list.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::app::keeping::Changed;
 use crate::app::options::Scroll;
 use crate::app::page::{Item, Page};
-use crate::app::place::{Pane, Place, Target};
+use crate::app::place::{Cursor, Pane, Place, Target};
 use crate::app::state::App;
 use crate::briefing::{SentenceId, Shared};
 use crate::text::span::Span;
@@ -48,14 +48,14 @@ fn through(app: &mut App, pane: Pane, by: By) {
         By::To(number) => number.saturating_sub(1).min(last),
         By::Halves(halves) => by_rows(page, from, rows(height, halves)),
     };
-    let Item { target, row, rows } = page.items[to];
+    let Item { row, rows, .. } = page.items[to];
     let offset = match by {
         By::Halves(_) => cursor.offset,
         _ => offset(app, pane, row..row + rows, top),
     };
-    let cursor = app.history.here_mut().cursor_mut(pane);
-    cursor.target = Some(target);
-    cursor.offset = offset;
+    let mut cursor = Cursor { offset, ..cursor };
+    page.put(&mut cursor, to);
+    *app.history.here_mut().cursor_mut(pane) = cursor;
 }
 
 /// The row of the screen on which the first of `rows` is to stand in `pane`, which shows its rows
@@ -220,7 +220,8 @@ pub fn matched(app: &mut App, by: isize) {
 /// In two articles side by side, to the next row that has both.
 fn pair(app: &mut App, by: isize) {
     let page = &app.pages.main;
-    let Some(from) = page.selected(app.cursor(Pane::Main)) else { return };
+    let mut cursor = app.cursor(Pane::Main);
+    let Some(from) = page.selected(cursor) else { return };
     let both: Vec<usize> =
         (0..page.items.len()).filter(|at| page.rows[page.items[*at].row].paired).collect();
     let next = if by > 0 {
@@ -230,8 +231,8 @@ fn pair(app: &mut App, by: isize) {
     };
     match next {
         Some(at) => {
-            let target = page.items[at].target;
-            app.history.here_mut().cursor_mut(Pane::Main).target = Some(target);
+            page.put(&mut cursor, at);
+            *app.history.here_mut().cursor_mut(Pane::Main) = cursor;
         }
         None => app.message = Some("no further match".into()),
     }

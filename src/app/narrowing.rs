@@ -108,7 +108,8 @@ fn put_on_day(app: &mut App, day: Date) {
         Some((from, until)) => Target::Days(from, until),
         None => Target::Event(event.sentence),
     };
-    app.history.here_mut().cursor_mut(Pane::Timeline).target = Some(target);
+    let cursor = app.history.here_mut().cursor_mut(Pane::Timeline);
+    (cursor.target, cursor.nth) = (Some(target), 0);
 }
 
 /// Goes to the date that was typed, on the timeline.

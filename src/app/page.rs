@@ -158,15 +158,25 @@ impl Page {
         }
     }
 
-    /// The item with `target`, else none.
-    pub fn find(&self, target: Target) -> Option<usize> {
-        self.items.iter().position(|item| item.target == target)
+    /// The items that lead to `target`.
+    fn leading_to(&self, target: Target) -> impl Iterator<Item = usize> + '_ {
+        (0..self.items.len()).filter(move |at| self.items[*at].target == target)
     }
 
     /// The item that `cursor` is on; the first one where its target is gone.
     pub fn selected(&self, cursor: Cursor) -> Option<usize> {
-        let found = cursor.target.and_then(|target| self.find(target));
+        let found = cursor.target.and_then(|target| {
+            let mut all = self.leading_to(target);
+            all.nth(cursor.nth).or_else(|| self.leading_to(target).last())
+        });
         found.or_else(|| (!self.items.is_empty()).then_some(0))
+    }
+
+    /// Puts `cursor` on item `at`.
+    pub fn put(&self, cursor: &mut Cursor, at: usize) {
+        let target = self.items[at].target;
+        cursor.target = Some(target);
+        cursor.nth = self.leading_to(target).take_while(|other| *other < at).count();
     }
 
     /// The first row to show in a pane of `height` rows. What heads the item under the cursor

@@ -172,6 +172,9 @@ impl Target {
 pub struct Cursor {
     /// What it is on; nothing until there is something.
     pub target: Option<Target>,
+    /// Of several items of a list that lead there, which one, counted from 0: a sentence stands
+    /// with each of its quotes and figures.
+    pub nth: usize,
     /// The row of the pane, counted from its top, on which the target's first row is shown.
     /// Kept instead of a scroll position: what is added above then moves nothing.
     pub offset: usize,
@@ -191,7 +194,7 @@ impl Spot {
     /// `place` with the focus on the main pane and its cursor on `target`.
     pub fn new(place: Place, target: Option<Target>) -> Self {
         let mut cursors = [Cursor::default(); 4];
-        cursors[Pane::Main as usize] = Cursor { target, offset: FIRST_OFFSET };
+        cursors[Pane::Main as usize] = Cursor { target, nth: 0, offset: FIRST_OFFSET };
         Self { place, pane: Pane::Main, cursors }
     }
 

@@ -6,7 +6,7 @@ use crate::app::layout::{Area, Placed};
 use crate::app::movement::{self, By};
 use crate::app::opening::follow;
 use crate::app::pages::reader::Lit;
-use crate::app::place::{Pane, Target};
+use crate::app::place::{Cursor, Pane, Target};
 use crate::app::state::{App, Mode};
 use crate::app::telling;
 use crate::text::width::width;
@@ -49,21 +49,24 @@ pub fn at(app: &mut App, mouse: Mouse) -> Option<Effect> {
 fn click(app: &mut App, placed: Placed, mouse: Mouse, before: Pane) -> Option<Effect> {
     let row = app.top(placed.pane) + usize::from(mouse.y - placed.body.y);
     let column = usize::from(mouse.x - placed.body.x);
-    let target = match app.list(placed.pane) {
+    let here = app.cursor(placed.pane);
+    let mut cursor = Cursor { offset: usize::from(mouse.y - placed.body.y), ..here };
+    let same = match app.list(placed.pane) {
         Some(page) => {
             let made = page.rows.get(row)?;
             let item = made.item.or_else(|| piece_at(&made.left, column))?;
-            page.items[item].target
+            page.put(&mut cursor, item);
+            page.selected(here) == Some(item)
         }
-        None => in_text(app, placed, row, column)?,
+        None => {
+            cursor.target = Some(in_text(app, placed, row, column)?);
+            cursor.target == here.target
+        }
     };
-    let on_it = app.target(placed.pane) == Some(target) && before == placed.pane;
+    *app.history.here_mut().cursor_mut(placed.pane) = cursor;
+    let target = cursor.target?;
     let link = matches!(target, Target::Text { link: true, .. });
-    let offset = usize::from(mouse.y - placed.body.y);
-    let cursor = app.history.here_mut().cursor_mut(placed.pane);
-    cursor.target = Some(target);
-    cursor.offset = offset;
-    if on_it || link { follow(app, target) } else { None }
+    if same && before == placed.pane || link { follow(app, target) } else { None }
 }
 
 /// The item of the piece that stands at `column`.
